@@ -1,0 +1,5 @@
+#include "command/CommandLine.h"
+
+int main() {
+    return 0;
+}

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "document/BufferText.h"
+#include "publication/Diagnostic.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <memory>
+
+namespace masthead {
+
+class FileWatch;
+
+/// What another program did to the file under an open document.
+enum class DiskState {
+    Same,    ///< The file has the bytes that were last loaded or saved.
+    Changed, ///< Other bytes. Found by content: a touched time stamp alone changes nothing.
+    Gone,    ///< No file there any more.
+};
+
+/// One file being edited. Knows the bytes last loaded or saved; the text itself lives in the edit buffer, which hands it
+/// over for saving. Never writes except in save().
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    /// Reads `file` (relative to `root`, refused when it lies outside after resolving links). Bytes that are not UTF-8 do not
+    /// fail: see diagnostics().
+    static Result<std::unique_ptr<Document>> open(const std::filesystem::path& root,
+                                                  const std::filesystem::path& file);
+    ~Document() override;
+
+    const std::filesystem::path& root() const { return m_root; }
+    const std::filesystem::path& file() const { return m_file; } ///< Relative to the root.
+    std::filesystem::path absolutePath() const { return m_root / m_file; }
+
+    /// The text as last loaded, for the edit buffer.
+    const QString& loadedText() const { return m_buffer.text(); }
+    /// Not UTF-8, read-only, very large: what the user should know of this file.
+    std::vector<Diagnostic> diagnostics() const;
+
+    /// The UTF-8 bytes that save() would write for `text`.
+    QByteArray encoded(const QString& text) const { return m_buffer.encode(text); }
+
+    /// Writes `text` atomically (a new file in the same folder, synced, renamed over the old one), keeping permissions,
+    /// through a link to its target. When the file on disk no longer has the bytes last loaded or saved nothing is
+    /// written and the error says so; overwrite() is for the user's choice of "mine".
+    Result<void> save(const QString& text);
+    Result<void> overwrite(const QString& text);
+
+    /// Looks at the disk now.
+    DiskState diskState() const;
+    /// Takes what is on the disk as the loaded text ("theirs"). The caller puts it into the buffer.
+    Result<QString> reload();
+    /// What is on the disk, decoded, without taking it: for showing both.
+    Result<QString> textOnDisk() const;
+
+    /// Follows a rename done elsewhere in the program.
+    void moveTo(const std::filesystem::path& file);
+
+signals:
+    void changedOnDisk(); ///< The content is now other than last loaded or saved; told once for each new content.
+    void vanished();
+    void saved();
+
+private:
+    Document(std::filesystem::path root, std::filesystem::path file, QByteArray bytes);
+    void lookAtDisk();
+
+    std::filesystem::path m_root;
+    std::filesystem::path m_file;
+    BufferText m_buffer;
+    QByteArray m_knownHash;    ///< SHA-256 of the bytes last loaded or saved.
+    QByteArray m_reportedHash; ///< Of the foreign content last reported, so that it is told once.
+    std::unique_ptr<FileWatch> m_watch;
+};
+
+} // namespace masthead

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "look/Colours.h"
+
+#include <QStringList>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace masthead {
+
+enum class NoticeTone { Quiet, Warning, Error };
+
+/// A sentence across a pane with buttons to act on it, in place of a message box. Hidden until it has something to say.
+class NoticeStrip : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit NoticeStrip(QWidget* parent = nullptr);
+
+    void setColours(const Colours& colours);
+    /// `buttons` are labels, told apart by their index; a close button stands at the end when `closable`.
+    enum class Closing { ByUser, ByOwnerOnly };
+    void say(NoticeTone tone, const QString& sentence, const QStringList& buttons = {},
+             Closing closing = Closing::ByUser);
+    void dismiss();
+    QString sentence() const;
+
+signals:
+    void buttonPressed(int index);
+    void closed();
+};
+
+} // namespace masthead

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "writing/FrontMatterForm.h"
+#include "writing/TextPane.h"
+
+#include <QWidget>
+
+namespace masthead {
+
+class FindBar;
+class NoticeStrip;
+
+/// The second pane: notices, the front matter's form, the text, the find bar, top to bottom.
+class WritingPane : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit WritingPane(QWidget* parent = nullptr);
+    ~WritingPane() override;
+
+    void setColours(const Colours& colours);
+    void showDocument(QTextDocument* document, const std::filesystem::path& file, FrontMatterForm::Fields fields);
+    void clear(); ///< No document: the empty state.
+
+    TextPane* text() const;
+    FrontMatterForm* form() const;
+    FindBar* findBar() const;
+    NoticeStrip* notices() const;
+};
+
+} // namespace masthead

@@ -7,12 +7,14 @@
 
 class QHBoxLayout;
 class QLabel;
+class QToolButton;
 
 namespace masthead {
 
 enum class NoticeTone { Quiet, Warning, Error };
 
-/// A sentence across a pane with buttons to act on it, in place of a message box. Hidden until it has something to say.
+/// A sentence across a pane with buttons to act on it, in place of a message box. Hidden until it has
+/// something to say.
 class NoticeStrip : public QWidget {
     Q_OBJECT
 
@@ -30,6 +32,18 @@ public:
 signals:
     void buttonPressed(int index);
     void closed();
+
+private:
+    void setButtons(const QStringList& labels);
+    void showTone();
+
+    Colours m_colours;
+    NoticeTone m_tone = NoticeTone::Quiet;
+    QStringList m_labels;
+    QLabel* m_icon;
+    QLabel* m_sentence;
+    QHBoxLayout* m_buttonRow;
+    QToolButton* m_close;
 };
 
 } // namespace masthead

@@ -73,6 +73,7 @@ Colours Colours::light() {
     colours.fine = QColor(0x3e8a5b);
     colours.fineAsText = QColor(0x2f7049);
     colours.warning = QColor(0x8f5e10);
+    colours.warningTint = QColor(0xfaf2e1);
     colours.toolTip = QColor(0x24211d);
     colours.toolTipText = QColor(0xffffff);
     return colours;
@@ -98,6 +99,7 @@ Colours Colours::dark() {
     colours.fine = QColor(0x6fbf8d);
     colours.fineAsText = QColor(0x6fbf8d);
     colours.warning = QColor(0xe0b050);
+    colours.warningTint = QColor(0x352f20);
     colours.toolTip = QColor(0xe4e0da);
     colours.toolTipText = QColor(0x1d1c1b);
     return colours;

@@ -31,7 +31,8 @@ struct Colours {
     QColor fine;
     QColor fineAsText;
     QColor warning;
-    QColor toolTip; ///< The background of what floats over the window: dark on light and light on dark.
+    QColor warningTint; ///< Behind a notice that warns, and a field whose content cannot stand.
+    QColor toolTip;     ///< The background of what floats over the window: dark on light and light on dark.
     QColor toolTipText;
 
     static Colours light();

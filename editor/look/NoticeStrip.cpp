@@ -37,16 +37,16 @@ Ink inkOf(NoticeTone tone) {
     return Ink::Secondary;
 }
 
-const char* nameOf(NoticeTone tone) {
+QColor backgroundOf(NoticeTone tone, const Colours& colours) {
     switch (tone) {
     case NoticeTone::Warning:
-        return "warning";
+        return colours.warningTint;
     case NoticeTone::Error:
-        return "error";
+        return colours.accentTint;
     case NoticeTone::Quiet:
         break;
     }
-    return "quiet";
+    return colours.chrome;
 }
 
 } // namespace
@@ -58,7 +58,7 @@ NoticeStrip::NoticeStrip(QWidget* parent)
     , m_buttonRow(new QHBoxLayout)
     , m_close(new QToolButton(this)) {
     setObjectName(QStringLiteral("noticeStrip"));
-    setAttribute(Qt::WA_StyledBackground);
+    setAutoFillBackground(true);
 
     m_icon->setFixedWidth(metrics::iconSize);
     m_sentence->setWordWrap(true);
@@ -144,15 +144,9 @@ void NoticeStrip::setButtons(const QStringList& labels) {
 void NoticeStrip::showTone() {
     m_icon->setPixmap(icon(iconNameOf(m_tone), m_colours, inkOf(m_tone))
                           .pixmap(QSize(metrics::iconSize, metrics::iconSize), devicePixelRatioF()));
-    setProperty("tone", QString::fromLatin1(nameOf(m_tone)));
     QPalette colours = m_colours.palette();
-    colours.setColor(QPalette::Window, m_tone == NoticeTone::Quiet ? m_colours.chrome
-                                       : m_tone == NoticeTone::Warning
-                                           ? mixed(m_colours.chrome, m_colours.warning, 0.12)
-                                           : m_colours.accentTint);
+    colours.setColor(QPalette::Window, backgroundOf(m_tone, m_colours));
     setPalette(colours);
-    setAutoFillBackground(true);
-    update();
 }
 
 } // namespace masthead

@@ -3,6 +3,7 @@
 #include "look/Colours.h"
 #include "look/Metrics.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QHash>
 #include <QRegularExpression>
@@ -42,7 +43,7 @@ QHash<QString, QString> roles(const Colours& colours) {
         {QStringLiteral("fine"), colours.fine},
         {QStringLiteral("fineAsText"), colours.fineAsText},
         {QStringLiteral("warning"), colours.warning},
-        {QStringLiteral("warningTint"), mixed(colours.chrome, colours.warning, 0.12)},
+        {QStringLiteral("warningTint"), colours.warningTint},
         {QStringLiteral("toolTip"), colours.toolTip},
         {QStringLiteral("toolTipText"), colours.toolTipText},
     };
@@ -52,7 +53,6 @@ QHash<QString, QString> roles(const Colours& colours) {
         {QStringLiteral("statusBarHeight"), pixels(metrics::statusBarHeight)},
         {QStringLiteral("rowHeight"), pixels(metrics::rowHeight)},
         {QStringLiteral("radius"), pixels(metrics::radius)},
-        {QStringLiteral("fontSize"), pixels(metrics::interfaceFontPixels)},
     };
     for (auto role = named.begin(); role != named.end(); ++role)
         values.insert(role.key(), role.value().name());
@@ -80,6 +80,15 @@ QString styleSheet(const Colours& colours) {
     }
     sheet += QStringView(source).mid(from);
     return sheet;
+}
+
+void applyLook(QApplication& application, const Colours& colours) {
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    QFont font = QApplication::font();
+    font.setPixelSize(metrics::interfaceFontPixels);
+    QApplication::setFont(font);
+    QApplication::setPalette(colours.palette());
+    application.setStyleSheet(styleSheet(colours));
 }
 
 } // namespace masthead

@@ -7,8 +7,8 @@ namespace masthead {
 
 namespace {
 
-/// How often the search may start again between the pairs it found. Real texts need two or three rounds; the bound keeps
-/// made-up ones cheap.
+/// How often the search may start again between the pairs it found. Real texts need two or three rounds; the
+/// bound keeps made-up ones cheap.
 constexpr int deepest = 8;
 
 struct Stretch {
@@ -91,8 +91,9 @@ private:
     /// The longest subsequence whose `after` only grows, by patience sorting.
     static std::vector<AlignedPair> longestRising(const std::vector<AlignedPair>& pairs) {
         constexpr std::size_t none = ~std::size_t(0);
-        std::vector<std::size_t> tops;                        // Of each pile: an index of pairs.
-        std::vector<std::size_t> previous(pairs.size(), none); // The top of the pile to the left, when it was laid.
+        std::vector<std::size_t> tops; // Of each pile: an index of pairs.
+        std::vector<std::size_t> previous(pairs.size(),
+                                          none); // The top of the pile to the left, when it was laid.
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             const auto pile = std::lower_bound(
                 tops.begin(), tops.end(), pairs[i].after,

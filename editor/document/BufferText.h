@@ -12,28 +12,30 @@
 
 namespace masthead {
 
-/// How a file's bytes stand in an edit buffer that knows only LF-separated UTF-16. Lines that end otherwise than most are
-/// remembered beside the text. What the buffer cannot hold (U+2028/2029, U+FDD0/FDD1, bytes that are not UTF-8) stands
-/// there as a guest: a private-use character that the file itself does not contain. So that decode and encode are each
-/// other's inverse for every sequence of bytes, and edited text keeps what was not touched.
+/// How a file's bytes stand in an edit buffer that knows only LF-separated UTF-16. Lines that end otherwise
+/// than most are remembered beside the text. What the buffer cannot hold (U+2028/2029, U+FDD0/FDD1, bytes
+/// that are not UTF-8) stands there as a guest: a private-use character that the file itself does not
+/// contain. So that decode and encode are each other's inverse for every sequence of bytes, and edited text
+/// keeps what was not touched.
 ///
-/// From a QTextDocument take the text with `BufferText::fromRawText(document.toRawText())`. Its toPlainText() turns
-/// no-break spaces (U+00A0) into plain ones, and those would be lost from the file.
+/// From a QTextDocument take the text with `BufferText::fromRawText(document.toRawText())`. Its toPlainText()
+/// turns no-break spaces (U+00A0) into plain ones, and those would be lost from the file.
 class BufferText {
 public:
     /// Reads any bytes at all; never fails.
     static BufferText decode(const QByteArray& bytes);
-    /// The same for a later state of the file that `previous` was read from: a guest goes on meaning what it meant, so
-    /// that an undo may bring back old text.
+    /// The same for a later state of the file that `previous` was read from: a guest goes on meaning what it
+    /// meant, so that an undo may bring back old text.
     static BufferText decode(const QByteArray& bytes, const BufferText& previous);
 
-    /// The text of QTextDocument::toRawText() with `\n` between its paragraphs and in place of the line separators
-    /// (U+2028) that Shift+Return puts in. A CR is a line's end too.
+    /// The text of QTextDocument::toRawText() with `\n` between its paragraphs and in place of the line
+    /// separators (U+2028) that Shift+Return puts in. A CR is a line's end too.
     static QString fromRawText(QString rawText);
 
     const QString& text() const { return m_text; }
 
-    /// The bytes of `text`, an edited form of text(). New lines get the file's prevailing ending. Takes raw text too.
+    /// The bytes of `text`, an edited form of text(). New lines get the file's prevailing ending. Takes raw
+    /// text too.
     QByteArray encode(const QString& text) const;
 
     /// This with `text` in place of text(): what decoding encode(text) would give, but with the same guests.

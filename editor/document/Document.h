@@ -20,14 +20,14 @@ enum class DiskState {
     Gone,    ///< No file there any more.
 };
 
-/// One file being edited. Knows the bytes last loaded or saved; the text itself lives in the edit buffer, which hands it
-/// over for saving. Never writes except in save().
+/// One file being edited. Knows the bytes last loaded or saved; the text itself lives in the edit buffer,
+/// which hands it over for saving. Never writes except in save().
 class Document : public QObject {
     Q_OBJECT
 
 public:
-    /// Reads `file` (relative to `root`, refused when it lies outside after resolving links). Bytes that are not UTF-8 do not
-    /// fail: see diagnostics().
+    /// Reads `file` (relative to `root`, refused when it lies outside after resolving links). Bytes that are
+    /// not UTF-8 do not fail: see diagnostics().
     static Result<std::unique_ptr<Document>> open(const std::filesystem::path& root,
                                                   const std::filesystem::path& file);
     ~Document() override;
@@ -44,9 +44,9 @@ public:
     /// The UTF-8 bytes that save() would write for `text`.
     QByteArray encoded(const QString& text) const { return m_buffer.encode(text); }
 
-    /// Writes `text` atomically (a new file in the same folder, synced, renamed over the old one), keeping permissions,
-    /// through a link to its target. When the file on disk no longer has the bytes last loaded or saved nothing is
-    /// written and the error says so; overwrite() is for the user's choice of "mine".
+    /// Writes `text` atomically (a new file in the same folder, synced, renamed over the old one), keeping
+    /// permissions, through a link to its target. When the file on disk no longer has the bytes last loaded
+    /// or saved nothing is written and the error says so; overwrite() is for the user's choice of "mine".
     Result<void> save(const QString& text);
     Result<void> overwrite(const QString& text);
 
@@ -61,7 +61,8 @@ public:
     void moveTo(const std::filesystem::path& file);
 
 signals:
-    void changedOnDisk(); ///< The content is now other than last loaded or saved; told once for each new content.
+    void
+    changedOnDisk(); ///< The content is now other than last loaded or saved; told once for each new content.
     void vanished();
     void saved();
 

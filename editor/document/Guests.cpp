@@ -6,7 +6,8 @@ namespace masthead {
 
 namespace {
 
-/// Where the search for a free character starts: icon fonts, whose characters people paste, leave this corner nearly empty.
+/// Where the search for a free character starts: icon fonts, whose characters people paste, leave this corner
+/// nearly empty.
 constexpr std::size_t searchBegin = 0xEC90 - PrivateCharacters::first;
 constexpr char16_t unpairedBegin = 0xDC00;
 
@@ -20,7 +21,8 @@ bool isPrivate(char16_t character) {
 bool PrivateCharacters::contains(char16_t character) {
     if (!m_found) {
         m_found.emplace();
-        // In UTF-8 they are EE or EF and two bytes more. Broken sequences may count too; that only spends a character.
+        // In UTF-8 they are EE or EF and two bytes more. Broken sequences may count too; that only spends a
+        // character.
         for (qsizetype i = 0; i + 2 < m_file.size(); ++i) {
             const auto lead = static_cast<unsigned char>(m_file[i]);
             if (lead != 0xEE && lead != 0xEF)

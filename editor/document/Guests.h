@@ -8,8 +8,8 @@
 
 namespace masthead {
 
-/// What a file holds and an edit buffer cannot: a byte that is not UTF-8 (its value, 0x80 to 0xFF), or a character that
-/// QTextDocument keeps for itself (its code point: U+2028, U+2029, U+FDD0, U+FDD1).
+/// What a file holds and an edit buffer cannot: a byte that is not UTF-8 (its value, 0x80 to 0xFF), or a
+/// character that QTextDocument keeps for itself (its code point: U+2028, U+2029, U+FDD0, U+FDD1).
 using GuestMeaning = char16_t;
 
 inline constexpr bool isByte(GuestMeaning meaning) {
@@ -34,9 +34,9 @@ private:
     std::optional<std::bitset<count>> m_found;
 };
 
-/// The characters that stand in an edit buffer for what it cannot hold. Each is a private-use character that the file
-/// itself does not contain. In a file that contains all 6,400 of them, an unpaired low surrogate does the service: no
-/// file's text has one.
+/// The characters that stand in an edit buffer for what it cannot hold. Each is a private-use character that
+/// the file itself does not contain. In a file that contains all 6,400 of them, an unpaired low surrogate
+/// does the service: no file's text has one.
 class Guests {
 public:
     /// The character for `meaning`; chosen among those missing from `file` when it is first asked for.
@@ -52,8 +52,8 @@ public:
 
     bool isEmpty() const { return m_guests.empty(); }
 
-    /// The same guests where `file` does not contain their characters. For another state of the same file: an undo that
-    /// brings back old text then brings back guests that still mean the same.
+    /// The same guests where `file` does not contain their characters. For another state of the same file: an
+    /// undo that brings back old text then brings back guests that still mean the same.
     Guests keptFor(PrivateCharacters& file) const;
 
 private:
@@ -65,8 +65,8 @@ private:
     void add(Guest guest);
 
     std::vector<Guest> m_guests;
-    std::vector<char16_t> m_characters;     ///< By meaning, for bytes; 0 means none yet.
-    std::vector<GuestMeaning> m_meanings;   ///< By character, counted from m_lowest; 0 means none.
+    std::vector<char16_t> m_characters;   ///< By meaning, for bytes; 0 means none yet.
+    std::vector<GuestMeaning> m_meanings; ///< By character, counted from m_lowest; 0 means none.
     char16_t m_lowest = 0;
 };
 

@@ -11,10 +11,16 @@ namespace {
 int takeLine(const git_diff_delta*, const git_diff_hunk*, const git_diff_line* line, void* payload) {
     LineOrigin origin = LineOrigin::Both;
     switch (line->origin) {
-    case GIT_DIFF_LINE_CONTEXT: break;
-    case GIT_DIFF_LINE_DELETION: origin = LineOrigin::OnlyMine; break;
-    case GIT_DIFF_LINE_ADDITION: origin = LineOrigin::OnlyTheirs; break;
-    default: return 0; // "no newline at the end of the file" and the like
+    case GIT_DIFF_LINE_CONTEXT:
+        break;
+    case GIT_DIFF_LINE_DELETION:
+        origin = LineOrigin::OnlyMine;
+        break;
+    case GIT_DIFF_LINE_ADDITION:
+        origin = LineOrigin::OnlyTheirs;
+        break;
+    default:
+        return 0; // "no newline at the end of the file" and the like
     }
     QString text = QString::fromUtf8(line->content, static_cast<qsizetype>(line->content_len));
     if (text.endsWith(QLatin1Char('\n')))
@@ -38,13 +44,15 @@ std::vector<DiffLine> diffLines(const QString& mine, const QString& theirs) {
     git_libgit2_init();
     git_diff_options options;
     git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
-    options.context_lines = static_cast<uint32_t>(qMax(mine.count(QLatin1Char('\n')), theirs.count(QLatin1Char('\n'))) + 1);
+    options.context_lines =
+        static_cast<uint32_t>(qMax(mine.count(QLatin1Char('\n')), theirs.count(QLatin1Char('\n'))) + 1);
     options.flags = GIT_DIFF_FORCE_TEXT;
     const QByteArray before = mine.toUtf8();
     const QByteArray after = theirs.toUtf8();
     std::vector<DiffLine> lines;
     git_diff_buffers(before.constData(), static_cast<std::size_t>(before.size()), nullptr, after.constData(),
-                     static_cast<std::size_t>(after.size()), nullptr, &options, nullptr, nullptr, nullptr, takeLine, &lines);
+                     static_cast<std::size_t>(after.size()), nullptr, &options, nullptr, nullptr, nullptr,
+                     takeLine, &lines);
     git_libgit2_shutdown();
     return lines;
 }

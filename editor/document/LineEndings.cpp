@@ -80,17 +80,21 @@ std::vector<qsizetype> newPlaces(const Pieces& before, const Pieces& after) {
 
 } // namespace
 
-std::vector<OddEnding> carriedOver(const std::vector<OddEnding>& endings, QStringView before, QStringView after) {
+std::vector<OddEnding> carriedOver(const std::vector<OddEnding>& endings, QStringView before,
+                                   QStringView after) {
     if (endings.empty())
         return {};
     const qsizetype shorter = std::min(before.size(), after.size());
     const qsizetype same =
         std::mismatch(before.begin(), before.begin() + shorter, after.begin()).first - before.begin();
-    const auto sameBehind = std::mismatch(before.rbegin(), before.rbegin() + (shorter - same), after.rbegin());
+    const auto sameBehind =
+        std::mismatch(before.rbegin(), before.rbegin() + (shorter - same), after.rbegin());
     const qsizetype changedEnd = before.size() - (sameBehind.first - before.rbegin());
     const qsizetype shift = after.size() - before.size();
 
-    const auto atPosition = [](const OddEnding& ending, qsizetype position) { return ending.position < position; };
+    const auto atPosition = [](const OddEnding& ending, qsizetype position) {
+        return ending.position < position;
+    };
     const auto firstChanged = std::lower_bound(endings.begin(), endings.end(), same, atPosition);
     const auto firstBehind = std::lower_bound(firstChanged, endings.end(), changedEnd, atPosition);
 

@@ -18,11 +18,14 @@ struct OddEnding {
     bool operator==(const OddEnding&) const = default;
 };
 
-/// The ending that most lines of the file have; the first one when two are equally frequent, LF when there is none.
+/// The ending that most lines of the file have; the first one when two are equally frequent, LF when there is
+/// none.
 LineEnding prevailingEnding(QByteArrayView bytes);
 
-/// The odd endings of `before` at the places where their lines stand in `after`, an edited form of it. Lines that were not
-/// touched keep theirs; where a line was rewritten as one line, that one too. Both texts have `\n` only.
-std::vector<OddEnding> carriedOver(const std::vector<OddEnding>& endings, QStringView before, QStringView after);
+/// The odd endings of `before` at the places where their lines stand in `after`, an edited form of it. Lines
+/// that were not touched keep theirs; where a line was rewritten as one line, that one too. Both texts have
+/// `\n` only.
+std::vector<OddEnding> carriedOver(const std::vector<OddEnding>& endings, QStringView before,
+                                   QStringView after);
 
 } // namespace masthead

@@ -10,8 +10,8 @@ struct Utf8Sequence {
     int length = 0; ///< In bytes; 0 where there is no well-formed sequence.
 };
 
-/// The well-formed UTF-8 sequence (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF) that starts at
-/// `begin`. `begin` is before `end`.
+/// The well-formed UTF-8 sequence (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF) that
+/// starts at `begin`. `begin` is before `end`.
 inline Utf8Sequence utf8SequenceAt(const char* begin, const char* end) {
     const auto byteAt = [begin](int index) { return static_cast<unsigned char>(begin[index]); };
     const unsigned char lead = byteAt(0);

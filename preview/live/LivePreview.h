@@ -8,7 +8,9 @@
 
 namespace masthead {
 
-/// Renders beside the window: each request goes to a worker thread, the newest wins, a stale result is dropped.
+/// Renders beside the window: each request goes to a worker thread, the newest wins, a stale result is
+/// dropped. Stale is a page of another file or another site than last asked for, and one that a newer page
+/// has overtaken. While a slow page is typed into, its older states still show, in order.
 class LivePreview : public QObject {
     Q_OBJECT
 
@@ -18,13 +20,18 @@ public:
 
     /// From the next request on. The site is shared with the worker, which never changes it.
     void setSite(std::shared_ptr<const Site> site);
+    /// Does nothing while there is no site.
     void render(RenderRequest request);
 
 signals:
+    /// In this object's thread, from its event loop.
     void rendered(std::shared_ptr<const masthead::RenderedPage> page);
 
 private:
     class Worker;
+
+    void deliver();
+
     std::unique_ptr<Worker> m_worker;
 };
 

@@ -9,23 +9,24 @@
 
 namespace masthead {
 
-/// HTML that stands in place of source bytes: what a shortcode gives. The bytes take part in the Markdown as one word; a
-/// paragraph that consists of exactly one insertion loses its `<p>` (Zola's rule). Ranges are in order and do not overlap.
+/// HTML that stands in place of source bytes: what a shortcode gives. The bytes take part in the Markdown as
+/// one word; a paragraph that consists of exactly one insertion loses its `<p>` (Zola's rule). Ranges are in
+/// order and do not overlap.
 struct MarkdownInsertion {
     std::size_t begin = 0; ///< UTF-8 byte offsets in the source.
     std::size_t end = 0;
     std::string html;
 };
 
-/// Where an element begins: the byte offset in the HTML just after its tag's name, where an attribute can be put in, and
-/// the source line it comes from, counted from its block's first line (0 = the first).
+/// Where an element begins: the byte offset in the HTML just after its tag's name, where an attribute can be
+/// put in, and the source line it comes from, counted from its block's first line (0 = the first).
 struct LineAnchor {
     std::uint32_t htmlOffset = 0; ///< From the block's htmlBegin.
     std::uint32_t line = 0;
 };
 
-/// A piece of HTML that can be put into a page and taken out by itself: one top-level Markdown block, or several where raw
-/// HTML opened in one is closed in another.
+/// A piece of HTML that can be put into a page and taken out by itself: one top-level Markdown block, or
+/// several where raw HTML opened in one is closed in another.
 struct MarkdownBlock {
     std::size_t htmlBegin = 0; ///< Byte range of RenderedMarkdown::html.
     std::size_t htmlEnd = 0;
@@ -39,10 +40,11 @@ enum class LinkKind { Markdown, HtmlAnchor, Image, HtmlImage, Autolink };
 
 struct MarkdownLink {
     LinkKind kind = LinkKind::Markdown;
-    std::string url;  ///< As a reader's browser would get it: entities decoded, UTF-8.
-    std::string text; ///< Plain text of the link or alt text of the image.
-    std::uint32_t line = 1;     ///< Source line, from 1.
-    std::size_t offset = 0;     ///< Source byte offset of the text that is nearest: the link's text or the tag's `<`.
+    std::string url;        ///< As a reader's browser would get it: entities decoded, UTF-8.
+    std::string text;       ///< Plain text of the link or alt text of the image.
+    std::uint32_t line = 1; ///< Source line, from 1.
+    std::size_t offset =
+        0; ///< Source byte offset of the text that is nearest: the link's text or the tag's `<`.
 };
 
 struct RenderedMarkdown {
@@ -57,8 +59,9 @@ struct RenderedMarkdown {
     }
 };
 
-/// Renders CommonMark with tables, strikethrough and task lists (GitHub's), raw HTML passed on, UTF-8 in and out. Never
-/// fails: every text is Markdown. `firstLine` is the number of the source's first line in its file.
+/// Renders CommonMark with tables, strikethrough and task lists (GitHub's), raw HTML passed on, UTF-8 in and
+/// out. Never fails: every text is Markdown. `firstLine` is the number of the source's first line in its
+/// file.
 RenderedMarkdown renderMarkdown(std::string_view source, std::span<const MarkdownInsertion> insertions = {},
                                 std::uint32_t firstLine = 1);
 

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "markdown/BlockLocator.h"
+#include "markdown/HtmlWriter.h"
+#include "markdown/InsertionMap.h"
+#include "markdown/Markdown.h"
+
+#include <md4c.h>
+
+#include <optional>
+#include <vector>
+
+namespace masthead {
+
+/// Turns md4c's events into HTML in the style of pulldown-cmark, the parser that Zola uses. One renderer
+/// renders one text.
+class MarkdownRenderer {
+public:
+    MarkdownRenderer(std::string_view source, std::span<const MarkdownInsertion> insertions,
+                     std::uint32_t firstLine);
+
+    RenderedMarkdown render();
+
+private:
+    void enterBlock(MD_BLOCKTYPE type, const void* detail);
+    void leaveBlock(MD_BLOCKTYPE type, const void* detail);
+    void enterSpan(MD_SPANTYPE type, const void* detail);
+    void leaveSpan(MD_SPANTYPE type, const void* detail);
+    void text(MD_TEXTTYPE type, std::string_view text);
+
+    void enterList(std::string_view tag, char mark);
+    void enterOrderedList(const MD_BLOCK_OL_DETAIL& detail);
+    void enterItem(const MD_BLOCK_LI_DETAIL& detail);
+    void enterCodeBlock(const MD_BLOCK_CODE_DETAIL& detail);
+    void enterRow();
+    void enterCell(std::string_view tag, const MD_BLOCK_TD_DETAIL& detail);
+    void leaveParagraph();
+
+    void enterLink(const MD_SPAN_A_DETAIL& detail);
+    void enterImage(const MD_SPAN_IMG_DETAIL& detail);
+    void leaveImage(const MD_SPAN_IMG_DETAIL& detail);
+
+    void plainText(std::string_view text);
+    void codeText(std::string_view text, std::optional<std::size_t> offset);
+    void rawHtml(std::string_view html, std::optional<std::size_t> offset);
+    void textWithInsertions(MD_TEXTTYPE type, std::size_t begin, std::size_t end);
+    void insert(MD_TEXTTYPE type, std::size_t index);
+    void noteLinkText(std::string_view text, std::optional<std::size_t> offset);
+
+    std::string decoded(const MD_ATTRIBUTE& attribute) const;
+    std::optional<std::size_t> offsetOf(const char* text) const;
+
+    /// Writes `<tag` and notes the place behind it, at the line given or at the one where the leaf turns out
+    /// to begin.
+    void openTag(std::string_view tag);
+    void openTag(std::string_view tag, std::uint32_t line);
+    void beginLeaf();
+    void locateLeaf(std::uint32_t line);
+    void endLeaf();
+    void beginTopLevel();
+    void endTopLevel();
+
+    InsertionMap m_insertions;
+    std::uint32_t m_firstLine;
+    RenderedMarkdown m_rendered;
+    HtmlWriter m_writer;
+    BlockLocator m_locator;
+
+    int m_depth = 0; ///< Blocks around the next one, the document not counted.
+    std::size_t m_blockHtmlBegin = 0;
+    std::uint32_t m_blockFirstLine = 0;
+    std::size_t m_blockAnchorBegin = 0;
+
+    bool m_inLeaf = false;
+    bool m_leafLocated = false;
+    std::size_t m_leafAnchor = 0; ///< The first of the anchors whose lines wait for the leaf to be located.
+    std::size_t m_paragraphHtmlBegin = 0;
+    int m_paragraphEvents = 0; ///< Spans and texts in it: one of them alone may be an insertion.
+    std::optional<std::size_t> m_loneInsertion;
+
+    std::vector<char> m_listMarks;
+    std::uint32_t m_row = 0;
+    bool m_inCodeBlock = false;
+    bool m_inHead = false;
+    int m_imageDepth = 0;
+    std::optional<std::size_t> m_openLink; ///< Into the link list: whose text is being read.
+    std::optional<std::size_t> m_openImage;
+    bool m_linkHasText = false;
+};
+
+} // namespace masthead

@@ -24,8 +24,8 @@ struct ExportReport {
 /// Told before each page; false cancels.
 using ExportProgress = std::function<bool(std::size_t done, std::size_t total, const Issue& page)>;
 
-/// Writes each page at `target`/<published path>/index.html with the local images and files it uses at their published
-/// paths. Nothing outside `target` is written, and existing files there are replaced atomically.
+/// Writes each page at `target`/<published path>/index.html with the local images and files it uses at their
+/// published paths. Nothing outside `target` is written, and existing files there are replaced atomically.
 ExportReport exportPages(const Site& site, const FileReader& reader, const std::vector<const Issue*>& pages,
                          const std::filesystem::path& target, const ExportProgress& progress = {});
 

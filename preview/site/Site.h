@@ -2,34 +2,30 @@
 
 #include "markdown/Markdown.h"
 #include "publication/Publication.h"
+#include "site/FileReader.h"
+#include "site/SiteConfig.h"
 #include "site/Theme.h"
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace masthead {
 
-/// Reads a file of the publication, given relative to its root. The default reads the disk; a window puts the unsaved text
-/// of open documents in front of it.
-using FileReader = std::function<Result<std::string>(const std::filesystem::path& file)>;
-
-/// Reads below `root` only, links resolved.
-FileReader diskReader(const std::filesystem::path& root);
-
 struct RenderRequest {
     std::filesystem::path file; ///< Relative to the root: page, snippet or sponsor.
     std::string text;           ///< The whole text of the file, front matter included. UTF-8, a BOM allowed.
 };
 
-/// A page as readers get it: frame.before + body.html + frame.after. Nothing else makes one: preview and export agree.
+/// A page as readers get it: frame.before + body.html + frame.after. Nothing else makes one: preview and
+/// export agree.
 struct RenderedPage {
     std::filesystem::path file;
-    std::string path;  ///< Published path with slashes around it: `/newsletter/slug/`.
+    std::string path; ///< Published path with slashes around it: `/newsletter/slug/`.
     PageFrame frame;
-    RenderedMarkdown body;
-    std::vector<std::filesystem::path> dependencies; ///< Files it was made from besides its own: snippets. From the root.
+    RenderedMarkdown body; ///< Its lines and its links' offsets are those of RenderRequest::text.
+    std::vector<std::filesystem::path>
+        dependencies; ///< Files it was made from besides its own: snippets. From the root.
     std::vector<Diagnostic> diagnostics;
 
     std::string html() const { return frame.before + body.html + frame.after; }
@@ -38,24 +34,28 @@ struct RenderedPage {
 /// A publication made into pages. Immutable once made; may be used from several threads at once.
 class Site {
 public:
-    Site(std::shared_ptr<const Publication> publication, std::shared_ptr<const Theme> theme, FileReader reader);
+    Site(std::shared_ptr<const Publication> publication, std::shared_ptr<const Theme> theme,
+         FileReader reader);
 
     const Publication& publication() const { return *m_publication; }
 
-    /// Never fails: what is wrong stands in the page's diagnostics, and the page shows as much as can be shown.
+    /// Never fails: what is wrong stands in the page's diagnostics, and the page shows as much as can be
+    /// shown.
     RenderedPage render(const RenderRequest& request) const;
 
     /// The path a page is published at, from its front matter and place: `/newsletter/slug/`.
     std::string publishedPath(const Issue& page) const;
 
-    /// The file that a URL path of the published site shows: `/newsletter/45/x.webp` -> `static/newsletter/45/x.webp`, or an
-    /// asset beside a page. An error names the path. Percent-encoding is decoded; hidden files and anything outside refused.
+    /// The file that a URL path of the published site shows: `/newsletter/45/x.webp` ->
+    /// `static/newsletter/45/x.webp`, or an asset beside a page. An error names the path. Percent-encoding is
+    /// decoded; hidden files and anything outside refused.
     Result<std::filesystem::path> localFile(std::string_view urlPath) const;
 
 private:
     std::shared_ptr<const Publication> m_publication;
     std::shared_ptr<const Theme> m_theme;
     FileReader m_reader;
+    SiteConfig m_config;
 };
 
 } // namespace masthead

@@ -1,0 +1,39 @@
+#include "site/LocalReferences.h"
+
+#include "site/UrlPath.h"
+
+#include <algorithm>
+
+namespace masthead {
+namespace {
+
+bool isImage(LinkKind kind) {
+    return kind == LinkKind::Image || kind == LinkKind::HtmlImage;
+}
+
+} // namespace
+
+LocalReferences localReferences(const Site& site, const RenderedPage& page) {
+    LocalReferences references;
+    for (const MarkdownLink& link : page.body.links) {
+        const auto urlPath = urlPathFrom(page.path, link.url);
+        if (!urlPath || urlPath->ends_with('/'))
+            continue;
+        std::string decoded = percentDecoded(*urlPath);
+        if (std::ranges::find(references.found, decoded, &LocalReference::urlPath) != references.found.end())
+            continue;
+        Result<std::filesystem::path> file = site.localFile(*urlPath);
+        if (file) {
+            references.found.push_back({std::move(decoded), std::move(*file)});
+        } else if (isImage(link.kind)) {
+            Diagnostic diagnostic = std::move(file.error());
+            diagnostic.file = page.file;
+            diagnostic.line = static_cast<int>(link.line);
+            diagnostic.message = "The image \"" + link.url + "\" is missing";
+            references.diagnostics.push_back(std::move(diagnostic));
+        }
+    }
+    return references;
+}
+
+} // namespace masthead

@@ -1,0 +1,15 @@
+# Compiles text files into a library as constants: masthead_embed_text(TARGET HEADER NAME FILE [NAME FILE]…) makes HEADER (such
+# as site/ThemeFiles.h), in which each NAME is a std::string_view with the file's content.
+function(masthead_embed_text target header)
+    set(content "#pragma once\n\n#include <string_view>\n\nnamespace masthead {\n")
+    set(arguments ${ARGN})
+    while(arguments)
+        list(POP_FRONT arguments name file)
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+        file(READ ${file} text)
+        string(APPEND content "\ninline constexpr std::string_view ${name} = R\"masthead(${text})masthead\";\n")
+    endwhile()
+    string(APPEND content "\n} // namespace masthead\n")
+    file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/embedded/${header} CONTENT "@content@" @ONLY)
+    target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/embedded)
+endfunction()

@@ -3,16 +3,25 @@
 #include "look/Colours.h"
 #include "publication/Publication.h"
 
+#include <QByteArray>
 #include <QWidget>
 
 #include <filesystem>
 #include <memory>
 #include <set>
 
+class QMenu;
+class QModelIndex;
+
 namespace masthead {
 
-/// The first pane: issues, snippets and sponsors (and the other pages, folded), with one filter field. Panes know nothing
-/// of each other: it tells what the user did.
+class EntryView;
+class FilterField;
+class SidebarModel;
+enum class EntryGroup;
+
+/// The first pane: issues, snippets and sponsors (and the other pages, folded), with one filter field. Panes
+/// know nothing of each other: it tells what the user did.
 class Sidebar : public QWidget {
     Q_OBJECT
 
@@ -21,20 +30,42 @@ public:
     ~Sidebar() override;
 
     void setColours(const Colours& colours);
-    void setPublication(std::shared_ptr<const Publication> publication); ///< Keeps filter, selection and scroll position.
+    void setPublication(
+        std::shared_ptr<const Publication> publication);    ///< Keeps filter, selection and scroll position.
     void setCurrentFile(const std::filesystem::path& file); ///< The file in the text pane, from the root.
     void setUnsavedFiles(const std::set<std::filesystem::path>& files); ///< Get a mark.
     void focusFilter();
 
+    /// Which groups are folded, to be kept between runs.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
+
 signals:
     void fileActivated(const std::filesystem::path& file);
     void newIssueWanted();
-    void newSnippetWanted(const QString& text); ///< Text: a selection dropped on the snippets; empty from the button.
+    void newSnippetWanted(
+        const QString& text); ///< Text: a selection dropped on the snippets; empty from the button.
     void newSponsorWanted();
-    void insertWanted(const std::filesystem::path& file);       ///< Snippet as include, sponsor as block.
-    void insertCopyWanted(const std::filesystem::path& file);   ///< Snippet as a copy of its text.
+    void insertWanted(const std::filesystem::path& file);     ///< Snippet as include, sponsor as block.
+    void insertCopyWanted(const std::filesystem::path& file); ///< Snippet as a copy of its text.
     void renameWanted(const std::filesystem::path& file);
     void deleteWanted(const std::filesystem::path& file);
+
+private:
+    void connectFilter();
+    void connectView();
+    void applyFilter(const QString& text);
+    void enterList();
+    void insert(const QModelIndex& index);
+    void insertCopy(const QModelIndex& index);
+    void askForNew(EntryGroup group);
+    void showMenu(QPoint position);
+    void addFileActions(QMenu* menu, const QModelIndex& index);
+
+    SidebarModel* m_model;
+    FilterField* m_filter;
+    EntryView* m_view;
+    int m_scrollUnfiltered = 0;
 };
 
 } // namespace masthead

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "publication/Publication.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QString>
+
+#include <filesystem>
+#include <vector>
+
+namespace masthead {
+
+/// The groups of the sidebar, in the order in which they stand.
+enum class EntryGroup { Issues, Snippets, Sponsors, Pages };
+inline constexpr int groupCount = 4;
+
+/// One file of the publication as the sidebar shows it: every text made ready, so that painting and filtering
+/// only read.
+struct Entry {
+    EntryGroup group = EntryGroup::Issues;
+    std::filesystem::path file; ///< Relative to the root; tells entries of a group apart.
+    QString number;             ///< Of an issue; may be empty.
+    QString title;
+    QString detail;  ///< Second line of snippets and sponsors.
+    QString date;    ///< Short: `16 Nov`, or `Nov 2023` when more than a year away.
+    QString tag;     ///< `draft`, `11 issues`, a sponsor's slot.
+    QString problem; ///< What keeps the file from being read properly, as a sentence; empty when all is well.
+    QString toolTip;
+    QString spoken;   ///< For screen readers, without marks that come and go.
+    QString searched; ///< Folded (FoldedText.h): what the filter looks into.
+
+    bool operator==(const Entry&) const = default;
+};
+
+/// Makes entries out of a publication.
+class EntryList {
+    Q_DECLARE_TR_FUNCTIONS(masthead::EntryList)
+
+public:
+    /// `today` decides which dates need their year.
+    static std::vector<Entry> of(EntryGroup group, const Publication& publication, QDate today);
+
+    static QString shortDate(QDate date, QDate today);
+
+private:
+    static Entry issueEntry(const Issue& issue, QDate today);
+    static Entry pageEntry(const Issue& page, const Section& section, QDate today);
+    static Entry snippetEntry(const Snippet& snippet, bool usesAreKnown);
+    static Entry sponsorEntry(const Sponsor& sponsor);
+};
+
+QDate toQDate(std::chrono::year_month_day date);
+QString toQString(const std::filesystem::path& path);
+
+} // namespace masthead

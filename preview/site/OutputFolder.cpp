@@ -16,7 +16,9 @@ namespace masthead {
 namespace {
 
 Diagnostic failure(const std::filesystem::path& file, std::string message, std::string advice = {}) {
-    return {Severity::Error, file, 0, 0, std::move(message), std::move(advice)};
+    std::error_code error;
+    return {Severity::Error,  std::filesystem::absolute(file, error), 0, 0, std::move(message),
+            std::move(advice)};
 }
 
 Diagnostic systemFailure(const std::filesystem::path& file, int error) {

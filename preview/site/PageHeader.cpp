@@ -1,50 +1,76 @@
 #include "site/PageHeader.h"
 
-#include "site/PublishedPath.h"
+#include "publication/PageNames.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 namespace masthead {
 namespace {
 
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
-std::string isoDate(std::chrono::year_month_day date) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int(date.year()), unsigned(date.month()),
-                  unsigned(date.day()));
-    return text.data();
-}
-
-bool isDate(std::string_view text) {
-    constexpr std::string_view form = "dddd-dd-dd";
-    return text.size() >= form.size() &&
-           std::ranges::equal(text.substr(0, form.size()), form, [](char is, char should) {
-               return should == 'd' ? is >= '0' && is <= '9' : is == should;
-           });
-}
-
 /// The name whose date counts: an `index.md` is dated by its folder.
 std::string datedName(const std::filesystem::path& file) {
     return file.filename() == "index.md" ? file.parent_path().filename().string() : file.stem().string();
 }
 
-void takeValues(PageHeader& header, const FrontMatter& values) {
-    Issue& page = header.page;
-    page.title = values.text("title").value_or(page.file.stem().string());
-    page.slug = values.text("slug").value_or("");
-    page.path = values.text("path").value_or("");
-    page.description = values.text("description").value_or("");
-    page.draft = values.boolean("draft").value_or(false);
-    const std::string date = values.text("date").value_or("");
-    const std::string name = datedName(page.file);
-    if (isDate(date))
-        header.date = date.substr(0, 10);
-    else if (withoutDate(name).size() < name.size())
-        header.date = name.substr(0, 10);
-}
+/// Reads values that the page needs and complains of those of a wrong type.
+class HeaderReader {
+public:
+    HeaderReader(std::string_view text, const FrontMatter& values, PageHeader& header)
+        : m_text(text)
+        , m_values(values)
+        , m_header(header) {}
+
+    void read() {
+        Issue& page = m_header.page;
+        if (std::string title = text("title"); !title.empty())
+            page.title = std::move(title);
+        page.slug = text("slug");
+        page.path = text("path");
+        page.description = text("description");
+        page.draft = draft();
+        if (const auto date = this->date())
+            m_header.date = toString(*date);
+    }
+
+private:
+    std::string text(std::string_view key) {
+        const FrontMatterValue* value = m_values.find(key);
+        if (!value)
+            return {};
+        if (value->kind != ValueKind::String)
+            complain(*value, "must be a text", "write it between quotes");
+        return value->text;
+    }
+
+    bool draft() {
+        const FrontMatterValue* value = m_values.find("draft");
+        if (value && value->kind != ValueKind::Boolean)
+            complain(*value, "must be true or false", "write it without quotes");
+        return value && value->text == "true";
+    }
+
+    std::optional<std::chrono::year_month_day> date() {
+        const FrontMatterValue* value = m_values.find("date");
+        if (!value)
+            return dateInFileName(datedName(m_header.page.file));
+        const auto date = parseDate(value->text);
+        if (!date)
+            complain(*value, "is not a date", "dates are written 2025-11-16");
+        return date;
+    }
+
+    void complain(const FrontMatterValue& value, std::string_view what, std::string advice) {
+        const TextPosition place = positionAt(m_text, value.range.begin);
+        m_header.diagnostics.push_back({Severity::Error, m_header.page.file, place.line, place.column,
+                                        '`' + value.key + "` " + std::string(what), std::move(advice)});
+    }
+
+    std::string_view m_text;
+    const FrontMatter& m_values;
+    PageHeader& m_header;
+};
 
 } // namespace
 
@@ -62,14 +88,14 @@ PageHeader readPageHeader(std::string_view text, const std::filesystem::path& fi
     header.bodyBegin = std::max(header.bodyBegin, extent->bodyBegin);
     const Result<FrontMatter> values = FrontMatter::parse(text, file);
     if (values) {
-        takeValues(header, *values);
+        HeaderReader(text, *values, header).read();
         return header;
     }
     header.diagnostics.push_back(values.error());
     if (known) {
         header.page = *known;
         if (known->date)
-            header.date = isoDate(*known->date);
+            header.date = toString(*known->date);
     }
     return header;
 }

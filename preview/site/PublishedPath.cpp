@@ -77,7 +77,7 @@ std::string slugOf(const PageAddress& page, const std::string& name, const PathR
     if (!page.slug.empty())
         slug = slugify(page.slug, rules.strategy);
     if (slug.empty())
-        slug = slugify(rules.keepDates ? std::string_view(name) : withoutDate(name), rules.strategy);
+        slug = slugify(rules.keepDates ? std::string_view(name) : nameWithoutDate(name), rules.strategy);
     // A name without a single letter or digit would otherwise be published over its section.
     if (slug.empty())
         slug = slugify(name, SlugStrategy::Safe);
@@ -86,7 +86,7 @@ std::string slugOf(const PageAddress& page, const std::string& name, const PathR
 
 } // namespace
 
-std::string_view withoutDate(std::string_view name) {
+std::string_view nameWithoutDate(std::string_view name) {
     std::string_view rest = name;
     if (!takeDate(rest))
         return name;

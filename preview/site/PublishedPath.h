@@ -29,6 +29,6 @@ std::string publishedPath(const PageAddress& page, const PathRules& rules);
 
 /// `name` without the date in front of it and the `-` or `_` after that: `2018-10-10-hello` -> `hello`. A
 /// name without a date, or with nothing after it, is left as it is.
-std::string_view withoutDate(std::string_view name);
+std::string_view nameWithoutDate(std::string_view name);
 
 } // namespace masthead

@@ -1,0 +1,158 @@
+#include "command/ExportCommand.h"
+
+#include "command/Messages.h"
+#include "command/OpenedSite.h"
+#include "site/Export.h"
+
+#include <algorithm>
+#include <ostream>
+
+namespace masthead {
+namespace {
+
+constexpr auto toOption = "to";
+constexpr auto asOption = "as";
+constexpr auto issueOption = "issue";
+constexpr auto allOption = "all";
+constexpr auto draftsOption = "drafts";
+
+QCommandLineOption option(const char* name, const char* value = "") {
+    QCommandLineOption result(QString::fromLatin1(name));
+    result.setValueName(QString::fromLatin1(value));
+    return result;
+}
+
+bool isSet(const QCommandLineParser& parser, const char* name) {
+    return parser.isSet(QString::fromLatin1(name));
+}
+
+std::string valueOf(const QCommandLineParser& parser, const char* name) {
+    return parser.value(QString::fromLatin1(name)).toStdString();
+}
+
+/// What is wrong with the options before anything is read; empty when nothing is.
+std::string faultOf(const QCommandLineParser& parser) {
+    if (valueOf(parser, toOption).empty())
+        return "Say where to write with --to DIR";
+    if (isSet(parser, asOption)) {
+        const std::string form = valueOf(parser, asOption);
+        if (form == "mail" || form == "text" || form == "eml")
+            return "This version cannot write \"" + form + "\" yet, only \"site\"";
+        if (form != "site")
+            return "There is no form \"" + form + "\", only \"site\"";
+    }
+    if (isSet(parser, allOption) && isSet(parser, issueOption))
+        return "--all and --issue exclude each other";
+    return {};
+}
+
+/// By what findIssue knows, by a file's path from the working folder, or by the published path.
+const Issue* findPage(const OpenedSite& opened, const std::string& wanted) {
+    const Publication& publication = *opened.publication;
+    if (const Issue* issue = publication.findIssue(wanted))
+        return issue;
+    if (const Issue* page = publication.findPage(wanted))
+        return page;
+    if (const auto file = fileInside(publication, wanted)) {
+        if (const Issue* page = publication.findPage(*file))
+            return page;
+    }
+    for (const Section& section : publication.sections) {
+        for (const Issue& page : section.pages) {
+            const std::string path = opened.site.publishedPath(page);
+            if (path == wanted || path.ends_with('/' + wanted + '/'))
+                return &page;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<const Issue*> allPages(const Publication& publication, bool withDrafts) {
+    std::vector<const Issue*> pages;
+    for (const Section& section : publication.sections) {
+        for (const Issue& page : section.pages) {
+            if (withDrafts || !page.draft)
+                pages.push_back(&page);
+        }
+    }
+    return pages;
+}
+
+const Issue* newestIssue(const Publication& publication, bool withDrafts) {
+    const std::vector<Issue>& issues = publication.issues();
+    const auto newest =
+        std::ranges::find_if(issues, [&](const Issue& issue) { return withDrafts || !issue.draft; });
+    return newest == issues.end() ? nullptr : &*newest;
+}
+
+} // namespace
+
+std::string_view ExportCommand::help() const {
+    return R"(Usage: masthead export PATH --to DIR [--as site] [--issue NUMBER|SLUG|FILE]... [--all]
+
+Writes pages of the publication at PATH to DIR, each at the path it is published
+at (DIR/newsletter/some-slug/index.html), with the local images and files it uses,
+and prints the path of each file written. Without --issue or --all it writes the
+newest issue that is not a draft. PATH may also be one page's file.
+
+Options:
+  --to DIR       The folder to write to. It is made where it does not exist.
+  --as site      The form to write: the web page (the only one so far).
+  --issue WHICH  This issue, by number, slug or file; may be given several times.
+                 A draft is written when it is named.
+  --all          All pages that are not drafts.
+  --drafts       With --all or for the newest issue: drafts as well.
+  -h, --help     Print this help.
+
+Exit code: 0 done, 1 something in the content is wrong, 2 wrong usage.
+)";
+}
+
+QList<QCommandLineOption> ExportCommand::options() const {
+    return {option(toOption, "dir"), option(asOption, "form"), option(issueOption, "issue"),
+            option(allOption), option(draftsOption)};
+}
+
+ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::string& operand,
+                                 CommandStreams streams) const {
+    if (const std::string fault = faultOf(parser); !fault.empty())
+        return wrongUsage(fault, streams.err);
+    const Result<OpenedSite> opened = openSite(operand);
+    if (!opened)
+        return wrongUsage(toString(opened.error()), streams.err);
+    const Publication& publication = *opened->publication;
+    Messages messages(publication.root, streams.err);
+    messages.report(publication.diagnostics);
+
+    QStringList wanted = parser.values(QString::fromLatin1(issueOption));
+    if (!opened->file.empty())
+        wanted += QString::fromStdString(opened->file.string());
+    std::vector<const Issue*> pages;
+    for (const QString& which : wanted) {
+        const Issue* page = findPage(*opened, which.toStdString());
+        if (!page)
+            return wrongUsage("There is no issue \"" + which.toStdString() + '"', streams.err);
+        if (std::ranges::find(pages, page) == pages.end())
+            pages.push_back(page);
+    }
+    if (isSet(parser, allOption))
+        pages = allPages(publication, isSet(parser, draftsOption));
+    else if (const Issue* newest = newestIssue(publication, isSet(parser, draftsOption));
+             newest && wanted.isEmpty())
+        pages.push_back(newest);
+    if (pages.empty()) {
+        messages.report(Diagnostic{Severity::Error, ".", 0, 0, "there is no page to export",
+                                   "drafts are left out unless they are named"});
+        return ExitCode::ContentWrong;
+    }
+
+    const ExportReport report = exportPages(opened->site, opened->reader, pages, valueOf(parser, toOption));
+    for (const WrittenFile& file : report.written)
+        streams.out << file.path.lexically_normal().string() << '\n';
+    for (const Issue* page : pages)
+        messages.report(page->diagnostics);
+    messages.report(report.diagnostics);
+    return messages.hasErrors() ? ExitCode::ContentWrong : ExitCode::Done;
+}
+
+} // namespace masthead

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/BufferText.h"
+#include "document/WritableDisk.h"
 #include "publication/Diagnostic.h"
 
 #include <QObject>
@@ -8,10 +9,12 @@
 
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 namespace masthead {
 
 class FileWatch;
+enum class Durability;
 
 /// What another program did to the file under an open document.
 enum class DiskState {
@@ -28,8 +31,10 @@ class Document : public QObject {
 public:
     /// Reads `file` (relative to `root`, refused when it lies outside after resolving links). Bytes that are
     /// not UTF-8 do not fail: see diagnostics().
-    static Result<std::unique_ptr<Document>> open(const std::filesystem::path& root,
-                                                  const std::filesystem::path& file);
+    /// `disk` is what saving writes with.
+    static Result<std::unique_ptr<Document>>
+    open(const std::filesystem::path& root, const std::filesystem::path& file,
+         std::shared_ptr<WritableDisk> disk = std::make_shared<WritableDisk>());
     ~Document() override;
 
     const std::filesystem::path& root() const { return m_root; }
@@ -46,9 +51,19 @@ public:
 
     /// Writes `text` atomically (a new file in the same folder, synced, renamed over the old one), keeping
     /// permissions, through a link to its target. When the file on disk no longer has the bytes last loaded
-    /// or saved nothing is written and the error says so; overwrite() is for the user's choice of "mine".
+    /// or saved nothing is written and the error says so; overwrite() is for the user's choice of "mine", and
+    /// makes the file anew where it is gone. An error of severity Warning means: written, but the disk did
+    /// not confirm that it will last.
     Result<void> save(const QString& text);
     Result<void> overwrite(const QString& text);
+
+    /// Whether the last save failed because the folder takes no new file (it is read-only, or the file is a
+    /// mount point) while the file itself can be written. Then saveInPlace() is worth offering.
+    bool canSaveInPlace() const { return m_folderRefuses; }
+    /// Writes into the file itself, which a loss of power meanwhile can leave half old, half new: the user's
+    /// choice, that from then on holds for save() of this document too. Refuses foreign content as save()
+    /// does.
+    Result<void> saveInPlace(const QString& text);
 
     /// Looks at the disk now.
     DiskState diskState() const;
@@ -64,17 +79,36 @@ signals:
     void
     changedOnDisk(); ///< The content is now other than last loaded or saved; told once for each new content.
     void vanished();
+    void
+    returnedToKnown(); ///< After one of the two above: the disk has the bytes last loaded or saved again.
     void saved();
 
 private:
-    Document(std::filesystem::path root, std::filesystem::path file, QByteArray bytes);
+    enum class ForeignContent { Refused, Replaced };
+
+    Document(std::filesystem::path root, std::filesystem::path file, const QByteArray& bytes,
+             std::shared_ptr<WritableDisk> disk);
+
+    void watch();
     void lookAtDisk();
+    void take(BufferText buffer, const QByteArray& bytes);
+    Result<QByteArray> bytesOnDisk() const;
+    Result<void> refuseForeign() const;
+    Result<std::filesystem::path> placeToWrite(ForeignContent foreign) const;
+    Result<void> write(const QString& text, ForeignContent foreign);
+    Result<Durability> put(const std::filesystem::path& place, const QByteArray& bytes,
+                           ForeignContent foreign);
 
     std::filesystem::path m_root;
     std::filesystem::path m_file;
+    std::shared_ptr<WritableDisk> m_disk;
     BufferText m_buffer;
-    QByteArray m_knownHash;    ///< SHA-256 of the bytes last loaded or saved.
+    QByteArray m_knownHash; ///< SHA-256 of the bytes last loaded or saved.
+    qsizetype m_knownSize = 0;
+    DiskState m_reported = DiskState::Same;
     QByteArray m_reportedHash; ///< Of the foreign content last reported, so that it is told once.
+    bool m_folderRefuses = false;
+    bool m_inPlaceAllowed = false;
     std::unique_ptr<FileWatch> m_watch;
 };
 

@@ -1,0 +1,188 @@
+#include "document/FileWriting.h"
+
+#include <QByteArray>
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace masthead {
+
+namespace {
+
+/// What went wrong, in words that say what to do. Taken from errno at once, before another call changes it.
+Diagnostic failure(const std::filesystem::path& file, const std::string& doing, int error) {
+    Diagnostic diagnostic;
+    diagnostic.file = file;
+    diagnostic.message = doing + ": " + std::strerror(error);
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+        diagnostic.message = "cannot be saved: the disk is full";
+        diagnostic.advice = "make room and save again; the text is still here and the file is as it was";
+        break;
+    case EFBIG:
+        diagnostic.advice = "the disk does not take files of this size";
+        break;
+    case EROFS:
+        diagnostic.message = "cannot be saved: the disk is read-only";
+        diagnostic.advice = "save a copy elsewhere";
+        break;
+    case EACCES:
+    case EPERM:
+        diagnostic.advice = "make the file and its folder writable, or save a copy elsewhere";
+        break;
+    case EIO:
+        diagnostic.message = "cannot be saved: the disk reports a fault";
+        diagnostic.advice = "save a copy on another disk";
+        break;
+    default:
+        diagnostic.advice = "save again, or save a copy elsewhere; the text is still here";
+    }
+    return diagnostic;
+}
+
+/// A hidden name beside `file` that nothing else has, short enough for any file system.
+std::filesystem::path nameBeside(const std::filesystem::path& file) {
+    constexpr std::size_t longestStem = 200;
+    const QByteArray random = QByteArray::number(QRandomGenerator::system()->generate64(), 36);
+    std::string name = "." + file.filename().string().substr(0, longestStem) + ".";
+    return file.parent_path() / name.append(random.constData(), std::size_t(random.size()));
+}
+
+bool writeAll(WritableDisk& disk, int descriptor, QByteArrayView bytes) {
+    while (!bytes.isEmpty()) {
+        const ssize_t written = disk.write(descriptor, bytes.data(), std::size_t(bytes.size()));
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written == 0)
+            errno = EIO;
+        if (written <= 0)
+            return false;
+        bytes = bytes.sliced(written);
+    }
+    return true;
+}
+
+/// A file being made. Unless it is kept, it is taken away again.
+class NewFile {
+public:
+    NewFile(WritableDisk& disk, std::filesystem::path path, mode_t mode)
+        : m_disk(disk)
+        , m_path(std::move(path))
+        , m_descriptor(disk.create(m_path, mode))
+        , m_exists(m_descriptor >= 0) {}
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+    ~NewFile() {
+        close();
+        if (m_exists)
+            m_disk.remove(m_path);
+    }
+
+    const std::filesystem::path& path() const { return m_path; }
+    int descriptor() const { return m_descriptor; }
+
+    /// False when the disk reports on closing that writing failed.
+    bool close() {
+        if (m_descriptor < 0)
+            return true;
+        return m_disk.close(std::exchange(m_descriptor, -1)) == 0;
+    }
+
+    bool renameTo(const std::filesystem::path& file) {
+        if (m_disk.rename(m_path, file) != 0)
+            return false;
+        m_exists = false;
+        return true;
+    }
+
+private:
+    WritableDisk& m_disk;
+    std::filesystem::path m_path;
+    int m_descriptor;
+    bool m_exists;
+};
+
+} // namespace
+
+tl::expected<Durability, ReplaceFailure> replaceFile(const std::filesystem::path& file, QByteArrayView bytes,
+                                                     WritableDisk& disk, const LastCheck& lastCheck) {
+    constexpr mode_t privately = 0600;
+    constexpr mode_t byUmask = 0666;
+    struct stat status {};
+    const bool replaces = ::stat(file.c_str(), &status) == 0;
+    const auto failed = [&file](const std::string& doing) {
+        return tl::unexpected(ReplaceFailure{failure(file, doing, errno)});
+    };
+    const auto failedByFolder = [&file, replaces](const std::string& doing) {
+        const int error = errno;
+        const bool refuses = error == EACCES || error == EPERM || error == EROFS || error == EBUSY;
+        return tl::unexpected(ReplaceFailure{failure(file, doing, error), replaces && refuses});
+    };
+
+    NewFile fresh(disk, nameBeside(file), replaces ? privately : byUmask);
+    if (fresh.descriptor() < 0)
+        return failedByFolder("cannot be saved: no new file can be made in its folder");
+    if (!writeAll(disk, fresh.descriptor(), bytes))
+        return failed("cannot be saved");
+    if (replaces && disk.copyPermissions(file, fresh.descriptor()) != 0)
+        return failed("cannot be saved: its permissions cannot be kept");
+    if (disk.sync(fresh.descriptor()) != 0)
+        return failed("cannot be saved");
+    if (!fresh.close())
+        return failed("cannot be saved");
+    if (const Result<void> checked = lastCheck(); !checked)
+        return tl::unexpected(ReplaceFailure{checked.error()});
+    if (!fresh.renameTo(file))
+        return failedByFolder("cannot be saved: the new file cannot take its place");
+    return disk.syncFolder(file.parent_path()) == 0 ? Durability::Confirmed : Durability::Unconfirmed;
+}
+
+Result<void> overwriteInPlace(const std::filesystem::path& file, QByteArrayView bytes, QByteArrayView old,
+                              WritableDisk& disk) {
+    const int descriptor = disk.open(file);
+    if (descriptor < 0)
+        return tl::unexpected(failure(file, "cannot be saved", errno));
+    const auto put = [&](QByteArrayView content) {
+        return disk.rewind(descriptor) == 0 && writeAll(disk, descriptor, content) &&
+               disk.truncate(descriptor, content.size()) == 0 && disk.sync(descriptor) == 0;
+    };
+    bool written = disk.reserve(descriptor, std::max(bytes.size(), old.size())) == 0 && put(bytes);
+    int error = errno;
+    bool restored = true;
+    if (!written) {
+        restored = put(old);
+    }
+    if (disk.close(descriptor) != 0 && written) {
+        written = false;
+        error = errno;
+    }
+    if (written)
+        return {};
+    Diagnostic diagnostic = failure(file, "cannot be saved", error);
+    if (!restored)
+        diagnostic.advice = "the file on the disk is damaged: save a copy elsewhere; the text is still here";
+    return tl::unexpected(std::move(diagnostic));
+}
+
+Writability writabilityOf(const std::filesystem::path& file) {
+    const std::filesystem::path folder = file.parent_path();
+    struct stat ofFile {};
+    struct stat ofFolder {};
+    const bool isThere = ::stat(file.c_str(), &ofFile) == 0;
+    const bool mounted =
+        isThere && ::stat(folder.c_str(), &ofFolder) == 0 && ofFile.st_dev != ofFolder.st_dev;
+    const bool fileOpen = !isThere || ::access(file.c_str(), W_OK) == 0;
+    if (!fileOpen)
+        return Writability::ReadOnly;
+    if (::access(folder.c_str(), W_OK | X_OK) == 0 && !mounted)
+        return Writability::Replaceable;
+    return isThere ? Writability::InPlaceOnly : Writability::ReadOnly;
+}
+
+} // namespace masthead

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <sys/types.h>
+
+namespace masthead {
+
+/// The calls by which a file is written, one for each step that can go wrong, so that a test can make any of
+/// them fail. All behave as POSIX has it: a negative result is a failure and errno says why.
+class WritableDisk {
+public:
+    virtual ~WritableDisk() = default;
+
+    /// A new file open for writing; fails where one of that name is there.
+    virtual int create(const std::filesystem::path& file, mode_t mode);
+    /// An existing file open for writing, its content as it was.
+    virtual int open(const std::filesystem::path& file);
+    /// Makes sure that the file can grow to `size` bytes, which a full disk refuses before anything is
+    /// overwritten.
+    virtual int reserve(int descriptor, off_t size);
+    /// May write less than asked.
+    virtual ssize_t write(int descriptor, const char* bytes, std::size_t count);
+    virtual int rewind(int descriptor);
+    virtual int truncate(int descriptor, off_t size);
+    virtual int sync(int descriptor);
+    /// Owner, group, access lists and mode of `original`, as far as this user may give them. Fails only when
+    /// the mode cannot be set.
+    virtual int copyPermissions(const std::filesystem::path& original, int descriptor);
+    virtual int close(int descriptor);
+    virtual int rename(const std::filesystem::path& from, const std::filesystem::path& to);
+    virtual int syncFolder(const std::filesystem::path& folder);
+    virtual int remove(const std::filesystem::path& file);
+};
+
+} // namespace masthead

@@ -1,13 +1,63 @@
 #include "command/CommandLine.h"
+#include "desk/Desk.h"
+#include "pane/RenderingBackend.h"
+#include "pane/WebPageView.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QStandardPaths>
+#include <QTimer>
 
 #include <iostream>
 #include <string>
 #include <vector>
+
+#include <unistd.h>
+
+namespace {
+
+/// The page is drawn in a process that locks itself in, which the administrator's account cannot do.
+bool sandboxIsImpossible() {
+    return geteuid() == 0 && !qEnvironmentVariableIsSet("QTWEBENGINE_DISABLE_SANDBOX");
+}
+
+masthead::DeskSetup deskSetup() {
+    const QString dataFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    return {
+        .settings = std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
+                                                QStringLiteral("masthead"), QStringLiteral("masthead")),
+        .makePageView = [] { return std::make_unique<masthead::WebPageView>(); },
+        .sampleFolder = (dataFolder + QStringLiteral("/sample")).toStdString(),
+        .systemPalette = QApplication::palette(),
+    };
+}
+
+} // namespace
 
 int main(int argc, char* argv[]) {
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     // Before any application object: the command line needs no display.
     if (masthead::isCommand(arguments))
         return int(masthead::runCommand(arguments, std::cout, std::cerr));
-    return 0;
+    if (sandboxIsImpossible()) {
+        std::cerr << "masthead: the page is drawn in a sandbox, which does not work as root; start it as an "
+                     "ordinary user\n"
+                     "(or set QTWEBENGINE_DISABLE_SANDBOX=1 if you trust every file of the publication)\n";
+        return int(masthead::ExitCode::UsageWrong);
+    }
+
+    masthead::prepareWebEngine();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("masthead"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Masthead"));
+    QApplication::setApplicationVersion(QStringLiteral(MASTHEAD_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("masthead"));
+
+    masthead::Desk desk(deskSetup());
+    desk.show();
+    const QStringList given = QApplication::arguments().mid(1);
+    const std::string path = given.isEmpty() ? std::string() : given.constFirst().toStdString();
+    // The window stands before the first file is read.
+    QTimer::singleShot(0, &desk, [&desk, path] { desk.openAtStart(path); });
+    return QApplication::exec();
 }

@@ -1,1 +1,122 @@
 #pragma once
+
+#include "desk/Actions.h"
+#include "desk/OpenDocuments.h"
+#include "desk/PublicationReader.h"
+#include "desk/WindowState.h"
+#include "look/Colours.h"
+#include "pane/PageView.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+class QSplitter;
+
+namespace masthead {
+
+class DocumentKeeper;
+class Exporter;
+class FileTasks;
+class NoticeBoard;
+class PreviewFeed;
+class PreviewPane;
+class QuickOpenDialog;
+class ScrollLink;
+class Sidebar;
+class StatusLine;
+class SystemShade;
+class WritingPane;
+
+/// What the window is given from outside.
+struct DeskSetup {
+    std::unique_ptr<QSettings> settings;
+    std::function<std::unique_ptr<PageView>()> makePageView;
+    std::filesystem::path sampleFolder; ///< Where the copy of the sample publication lives.
+    QPalette systemPalette;             ///< Before the application put on its own.
+};
+
+/// The one window: sidebar, text and page side by side. It wires the parts together; the parts do the work.
+class Desk : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit Desk(DeskSetup setup);
+    ~Desk() override;
+
+    /// Opens what `path` names: a publication's folder, or a file in one. An empty path opens the last
+    /// publication, or the sample at the first start.
+    void openAtStart(const std::filesystem::path& path);
+    void openPublication(const std::filesystem::path& root);
+    void openSample();
+    /// From the publication's root.
+    bool openFile(const std::filesystem::path& file);
+
+    const Actions& actions() const { return *m_actions; }
+    OpenDocument* currentDocument() const { return m_current; }
+    WritingPane* writingPane() const { return m_writing; }
+    PreviewPane* previewPane() const { return m_preview; }
+    Sidebar* sidebar() const { return m_sidebar; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildPanes();
+    void connectParts();
+    void connectFileCommands();
+    void connectTextCommands();
+    void connectViewCommands();
+
+    void publicationOpened();
+    void publicationChanged();
+    void fillInsertMenus();
+    void insertFromFile(const std::filesystem::path& file, Qt::KeyboardModifiers modifiers);
+    void newSnippetFromSelection();
+    void closeCurrent();
+    void showNothing();
+    void stepThroughIssues(int step);
+    void openNamed();
+    QuickOpenDialog* quickOpenDialog();
+    void runNamedCommand();
+    void showPlace(const Diagnostic& diagnostic);
+    void showClickedPlace(const ClickedPlace& place);
+    void moveFocusBetweenPanes(int step);
+    void updateTitle();
+    void updateCounts();
+    void updatePaneActions();
+    void applyShade();
+    void saveState();
+    QList<QWidget*> panes() const; ///< From left to right.
+    QStringList hiddenPanes() const;
+
+    WindowState m_state;
+    PublicationReader m_publications;
+    OpenDocuments m_documents;
+    std::filesystem::path m_sampleFolder;
+    std::filesystem::path m_fileWanted; ///< Opened once its publication is.
+    OpenDocument* m_current = nullptr;
+    QTimer m_countSoon;
+
+    Actions* m_actions;
+    SystemShade* m_systemShade;
+    QSplitter* m_splitter = nullptr;
+    Sidebar* m_sidebar = nullptr;
+    WritingPane* m_writing = nullptr;
+    PreviewPane* m_preview = nullptr;
+    StatusLine* m_status = nullptr;
+    NoticeBoard* m_notices = nullptr;
+    DocumentKeeper* m_keeper = nullptr;
+    FileTasks* m_files = nullptr;
+    PreviewFeed* m_feed = nullptr;
+    ScrollLink* m_scrollLink = nullptr;
+    Exporter* m_exporter = nullptr;
+    std::vector<Diagnostic> m_pageProblems;
+    Colours m_colours = Colours::light();
+};
+
+} // namespace masthead

@@ -1,0 +1,424 @@
+#include "desk/Desk.h"
+
+#include "desk/DocumentKeeper.h"
+#include "desk/Exporter.h"
+#include "desk/FileTasks.h"
+#include "desk/NoticeBoard.h"
+#include "desk/PreviewFeed.h"
+#include "desk/SamplePublication.h"
+#include "desk/ScrollLink.h"
+#include "desk/StatusLine.h"
+#include "desk/SystemShade.h"
+#include "look/Metrics.h"
+#include "look/Style.h"
+#include "pane/PreviewPane.h"
+#include "publication/Drafting.h"
+#include "publication/FrontMatter.h"
+#include "sidebar/Sidebar.h"
+#include "writing/TextPane.h"
+#include "writing/WritingPane.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QToolBar>
+
+#include <algorithm>
+
+namespace masthead {
+
+namespace {
+
+constexpr int countDelayMilliseconds = 150;
+constexpr QSize firstSize(1440, 900);
+
+QString shown(const std::filesystem::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+bool liesIn(const std::filesystem::path& file, const std::filesystem::path& folder) {
+    return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
+}
+
+FrontMatterForm::Fields fieldsFor(const Publication& publication, const std::filesystem::path& file) {
+    if (liesIn(file, publication.layout.snippets))
+        return FrontMatterForm::Fields::None;
+    if (liesIn(file, publication.layout.sponsors))
+        return FrontMatterForm::Fields::Sponsor;
+    return FrontMatterForm::Fields::Page;
+}
+
+} // namespace
+
+Desk::Desk(DeskSetup setup)
+    : m_state(std::move(setup.settings))
+    , m_sampleFolder(std::move(setup.sampleFolder))
+    , m_actions(new Actions(this))
+    , m_systemShade(new SystemShade(setup.systemPalette, this)) {
+    setObjectName(QStringLiteral("desk"));
+    m_preview = new PreviewPane(std::move(setup.makePageView));
+    buildPanes();
+    m_notices = new NoticeBoard(m_writing->notices(), this);
+    m_keeper = new DocumentKeeper(m_documents, m_notices, this);
+    m_files = new FileTasks(m_publications, m_documents, m_notices, this);
+    m_feed = new PreviewFeed(m_documents, m_publications, m_preview, this);
+    m_scrollLink = new ScrollLink(m_writing->text(), m_preview, this);
+    m_exporter = new Exporter(*m_feed, m_state, m_status, m_notices, this);
+    m_countSoon.setSingleShot(true);
+    m_countSoon.setInterval(countDelayMilliseconds);
+
+    connectParts();
+    connectFileCommands();
+    connectTextCommands();
+    connectViewCommands();
+    applyShade();
+    showNothing();
+}
+
+Desk::~Desk() = default;
+
+void Desk::buildPanes() {
+    m_sidebar = new Sidebar;
+    m_writing = new WritingPane;
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter->setObjectName(QStringLiteral("panes"));
+    m_splitter->setChildrenCollapsible(false);
+    m_sidebar->setObjectName(QStringLiteral("sidebar"));
+    m_writing->setObjectName(QStringLiteral("writing"));
+    m_preview->setObjectName(QStringLiteral("preview"));
+    for (QWidget* pane : panes()) {
+        m_splitter->addWidget(pane);
+        pane->setHidden(m_state.hiddenPanes().contains(pane->objectName()));
+    }
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 1);
+    m_splitter->setSizes({metrics::sidebarWidth, 576, 600});
+    setCentralWidget(m_splitter);
+    m_status = new StatusLine(statusBar(), this);
+
+    m_actions->fillMenuBar(menuBar());
+    auto* toolBar = addToolBar(tr("Toolbar"));
+    toolBar->setObjectName(QStringLiteral("toolbar"));
+    toolBar->setMovable(false);
+    toolBar->setFixedHeight(metrics::toolbarHeight);
+    toolBar->setIconSize({metrics::iconSize, metrics::iconSize});
+    m_actions->fillToolBar(toolBar);
+    setContextMenuPolicy(Qt::NoContextMenu);
+
+    resize(firstSize);
+    restoreGeometry(m_state.geometry());
+    m_splitter->restoreState(m_state.splitter());
+    m_sidebar->restoreState(m_state.sidebar());
+    m_writing->text()->setZoom(m_state.zoom());
+}
+
+void Desk::connectParts() {
+    connect(&m_publications, &PublicationReader::opened, this, &Desk::publicationOpened);
+    connect(&m_publications, &PublicationReader::changed, this, &Desk::publicationChanged);
+    connect(&m_publications, &PublicationReader::failed, this, [this](const Diagnostic& diagnostic) {
+        m_notices->say(NoticeTone::Error, QString::fromStdString(toString(diagnostic)),
+                       {{tr("Open another…"), [this] { m_actions->of(Command::OpenPublication)->trigger(); }},
+                        {tr("Open the sample"), [this] { openSample(); }}});
+    });
+    connect(&m_publications, &PublicationReader::readingChanged, this, [this](bool reading) {
+        if (reading)
+            m_status->beginProgress(tr("Reading the publication"), StatusLine::Cancelling::Impossible);
+        else
+            m_status->endProgress();
+    });
+
+    connect(m_sidebar, &Sidebar::fileActivated, this, &Desk::openFile);
+    connect(m_sidebar, &Sidebar::newIssueWanted, m_files, &FileTasks::newIssue);
+    connect(m_sidebar, &Sidebar::newSnippetWanted, m_files, &FileTasks::newSnippet);
+    connect(m_sidebar, &Sidebar::newSponsorWanted, m_files, &FileTasks::newSponsor);
+    connect(m_sidebar, &Sidebar::renameWanted, m_files, &FileTasks::rename);
+    connect(m_sidebar, &Sidebar::deleteWanted, m_files, &FileTasks::moveToTrash);
+    connect(m_sidebar, &Sidebar::insertWanted, this,
+            [this](const auto& file) { insertFromFile(file, Qt::NoModifier); });
+    connect(m_sidebar, &Sidebar::insertCopyWanted, this,
+            [this](const auto& file) { insertFromFile(file, Qt::ControlModifier); });
+
+    connect(&m_documents, &OpenDocuments::unsavedFilesChanged, this, [this] {
+        m_sidebar->setUnsavedFiles(m_documents.unsavedFiles());
+        updateTitle();
+    });
+    connect(&m_documents, &OpenDocuments::edited, this, [this](OpenDocument* document) {
+        if (document == m_current) {
+            m_scrollLink->edited();
+            m_countSoon.start();
+        }
+        m_feed->documentEdited(document);
+    });
+    connect(m_keeper, &DocumentKeeper::saved, this, [this] {
+        updateTitle();
+        m_publications.refresh();
+    });
+    connect(m_keeper, &DocumentKeeper::closeWanted, this, [this](OpenDocument* document) {
+        if (document == m_current)
+            showNothing();
+        m_documents.close(document->file());
+    });
+    connect(&m_countSoon, &QTimer::timeout, this, &Desk::updateCounts);
+
+    connect(m_feed, &PreviewFeed::rendered, this, [this](const std::shared_ptr<const RenderedPage>& page) {
+        m_pageProblems = page->diagnostics;
+        const auto errors =
+            std::count_if(m_pageProblems.begin(), m_pageProblems.end(),
+                          [](const Diagnostic& problem) { return problem.severity == Severity::Error; });
+        m_status->setProblems(static_cast<int>(errors),
+                              static_cast<int>(m_pageProblems.size()) - static_cast<int>(errors));
+    });
+    connect(m_preview, &PreviewPane::shown, m_scrollLink, &ScrollLink::pageShown);
+    connect(m_feed, &PreviewFeed::paused, this, [this](qint64 bytes) {
+        m_preview->setDiagnostics({{Severity::Warning, m_current->file(), 0, 0,
+                                    tr("This text has %1: the page is not kept up while you type")
+                                        .arg(locale().formattedDataSize(bytes))
+                                        .toStdString(),
+                                    tr("the text can be edited and saved as usual").toStdString()}});
+    });
+    connect(m_status, &StatusLine::problemsActivated, this, [this] {
+        if (!m_pageProblems.empty())
+            showPlace(m_pageProblems.front());
+    });
+    connect(m_preview, &PreviewPane::diagnosticActivated, this, &Desk::showPlace);
+    connect(m_exporter, &Exporter::placeWanted, this, &Desk::showPlace);
+    connect(m_preview, &PreviewPane::clicked, this, &Desk::showClickedPlace);
+    connect(m_preview, &PreviewPane::networkAccessWanted, m_actions->of(Command::AllowNetwork),
+            &QAction::trigger);
+    connect(m_writing->text(), &TextPane::caretMoved, m_status, &StatusLine::setCaret);
+    connect(m_systemShade, &SystemShade::changed, this, &Desk::applyShade);
+    connect(m_files, &FileTasks::created, this, &Desk::openFile);
+    connect(m_files, &FileTasks::renamed, this,
+            [this] { m_sidebar->setCurrentFile(m_current ? m_current->file() : ""); });
+    connect(m_files, &FileTasks::deleted, this, [this](const std::filesystem::path& file) {
+        if (m_current && m_current->file() == file)
+            showNothing();
+        m_documents.close(file);
+    });
+    connect(m_files, &FileTasks::snippetCreated, this, [this](const std::filesystem::path& file) {
+        m_notices->say(NoticeTone::Quiet, tr("The snippet “%1” was made.").arg(shown(file.stem())),
+                       {{tr("Put it in place of the selection"),
+                         [this, file] {
+                             if (m_writing->text()->textCursor().hasSelection())
+                                 m_writing->text()->textCursor().removeSelectedText();
+                             insertFromFile(file, Qt::NoModifier);
+                         }},
+                        {tr("Open it"), [this, file] { openFile(file); }}});
+    });
+}
+
+void Desk::openAtStart(const std::filesystem::path& path) {
+    if (path.empty()) {
+        const QStringList recent = m_state.recentPublications();
+        if (recent.isEmpty())
+            openSample();
+        else
+            openPublication(recent.front().toStdString());
+        return;
+    }
+    std::error_code error;
+    const std::filesystem::path real = std::filesystem::weakly_canonical(path, error);
+    const std::filesystem::path root = findPublicationRoot(real);
+    if (std::filesystem::is_regular_file(real, error))
+        m_fileWanted = real.lexically_relative(root);
+    openPublication(root);
+}
+
+void Desk::openPublication(const std::filesystem::path& root) {
+    if (m_keeper->mayCloseAll())
+        m_publications.open(root);
+}
+
+void Desk::openSample() {
+    const auto folder = copySamplePublication(m_sampleFolder);
+    if (folder)
+        openPublication(*folder);
+    else
+        m_notices->say(NoticeTone::Error, QString::fromStdString(toString(folder.error())));
+}
+
+void Desk::publicationOpened() {
+    showNothing();
+    m_documents.closeAll();
+    const auto publication = m_publications.publication();
+    m_state.addRecentPublication(publication->root);
+    m_sidebar->setPublication(publication);
+    m_writing->text()->setLinkStyle(publication->layout.linkStyle);
+    const bool networkAllowed = m_state.isNetworkAllowed(publication->root);
+    m_actions->of(Command::AllowNetwork)->setChecked(networkAllowed);
+    m_preview->setNetworkAccess(networkAllowed ? NetworkAccess::Allowed : NetworkAccess::Blocked);
+
+    const auto wanted = std::exchange(m_fileWanted, {});
+    if (!wanted.empty()) {
+        openFile(wanted);
+        return;
+    }
+    const auto last = m_state.lastFile(publication->root);
+    std::error_code error;
+    if (!last.empty() && std::filesystem::exists(publication->root / last, error))
+        openFile(last);
+    else if (!publication->issues().empty())
+        openFile(publication->issues().front().file);
+}
+
+void Desk::publicationChanged() {
+    const auto publication = m_publications.publication();
+    m_sidebar->setPublication(publication);
+    m_feed->publicationChanged();
+    fillInsertMenus();
+    updateTitle();
+    if (!publication->diagnostics.empty() && !m_current)
+        m_notices->say(NoticeTone::Warning,
+                       QString::fromStdString(toString(publication->diagnostics.front())));
+}
+
+bool Desk::openFile(const std::filesystem::path& file) {
+    const auto publication = m_publications.publication();
+    if (!publication)
+        return false;
+    const auto document = m_documents.open(publication->root, file);
+    if (!document) {
+        m_notices->say(NoticeTone::Error, QString::fromStdString(toString(document.error())));
+        return false;
+    }
+    m_current = *document;
+    m_writing->showDocument(m_current->buffer.get(), file, fieldsFor(*publication, file));
+    m_keeper->setCurrent(m_current);
+    m_scrollLink->documentChanged();
+    m_feed->showDocument(m_current);
+    m_sidebar->setCurrentFile(file);
+    m_state.setLastFile(publication->root, file);
+    updateTitle();
+    updateCounts();
+    m_writing->text()->setFocus();
+    return true;
+}
+
+void Desk::showNothing() {
+    m_current = nullptr;
+    m_writing->clear();
+    m_keeper->setCurrent(nullptr);
+    m_feed->showDocument(nullptr);
+    m_sidebar->setCurrentFile({});
+    m_status->setProblems(0, 0);
+    updateTitle();
+}
+
+void Desk::closeCurrent() {
+    if (!m_current || !m_keeper->mayClose(m_current))
+        return;
+    const std::filesystem::path file = m_current->file();
+    showNothing();
+    m_documents.close(file);
+}
+
+void Desk::insertFromFile(const std::filesystem::path& file, Qt::KeyboardModifiers modifiers) {
+    const auto publication = m_publications.publication();
+    if (!m_current || !publication)
+        return;
+    const auto isFile = [&](const auto& value) { return value.file == file; };
+    TextPane* text = m_writing->text();
+    const auto snippet = std::find_if(publication->snippets.begin(), publication->snippets.end(), isFile);
+    if (snippet != publication->snippets.end()) {
+        const Result<std::string> copy = m_feed->reader()(file);
+        if (modifiers.testFlag(Qt::ControlModifier) && copy)
+            text->insertBlock(QString::fromStdString(*copy));
+        else
+            text->insertBlock(QString::fromStdString(includeCall(*snippet)));
+    }
+    const auto sponsor = std::find_if(publication->sponsors.begin(), publication->sponsors.end(), isFile);
+    if (sponsor != publication->sponsors.end())
+        text->insertBlock(QString::fromStdString(sponsorBlock(*sponsor)));
+    text->setFocus();
+}
+
+void Desk::updateTitle() {
+    const auto publication = m_publications.publication();
+    QStringList parts;
+    if (m_current) {
+        const Issue* page = publication ? publication->findPage(m_current->file()) : nullptr;
+        parts << (page ? QString::fromStdString(page->title) : shown(m_current->file().filename())) +
+                     QStringLiteral("[*]");
+    }
+    if (publication)
+        parts << QString::fromStdString(publication->title);
+    parts << QStringLiteral("Masthead");
+    setWindowTitle(parts.join(QStringLiteral(" — ")));
+    const bool modified = m_current && m_current->isModified();
+    setWindowModified(modified);
+    m_status->setSaveState(!m_current ? SaveState::NothingOpen
+                           : modified ? SaveState::Unsaved
+                                      : SaveState::Saved);
+    for (const Command command :
+         {Command::Save, Command::CloseFile, Command::Rename, Command::MoveToTrash, Command::Strong,
+          Command::Emphasis, Command::Link, Command::List, Command::CycleHeading, Command::Paragraph,
+          Command::Heading1, Command::Heading2, Command::Heading3, Command::Find, Command::Replace,
+          Command::FindNext, Command::FindPrevious, Command::ShowToml})
+        m_actions->of(command)->setEnabled(m_current != nullptr);
+    m_actions->of(Command::NewIssue)->setEnabled(publication != nullptr);
+    m_actions->of(Command::Export)->setEnabled(publication != nullptr);
+}
+
+void Desk::updateCounts() {
+    if (!m_current)
+        return;
+    const std::string bytes = m_current->bytes();
+    const auto extent = findFrontMatter(bytes, m_current->file());
+    m_status->setWords(countWords(std::string_view(bytes).substr(extent ? extent->bodyBegin : 0)));
+}
+
+void Desk::applyShade() {
+    const ShadeChoice choice = m_state.shade();
+    const Shade shade = choice == ShadeChoice::Light  ? Shade::Light
+                        : choice == ShadeChoice::Dark ? Shade::Dark
+                                                      : m_systemShade->shade();
+    m_colours = Colours::of(shade);
+    QApplication::setPalette(m_colours.palette());
+    qApp->setStyleSheet(masthead::styleSheet(m_colours));
+    m_actions->setColours(m_colours);
+    m_sidebar->setColours(m_colours);
+    m_writing->setColours(m_colours);
+    m_preview->setColours(m_colours);
+    m_status->setColours(m_colours);
+    m_keeper->setColours(m_colours);
+}
+
+void Desk::closeEvent(QCloseEvent* event) {
+    if (!m_keeper->mayCloseAll()) {
+        event->ignore();
+        return;
+    }
+    saveState();
+    event->accept();
+}
+
+void Desk::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_publications.refresh();
+}
+
+QList<QWidget*> Desk::panes() const {
+    return {m_sidebar, m_writing, m_preview};
+}
+
+QStringList Desk::hiddenPanes() const {
+    QStringList names;
+    for (const QWidget* pane : panes())
+        if (pane->isHidden())
+            names << pane->objectName();
+    return names;
+}
+
+void Desk::saveState() {
+    m_state.setGeometry(saveGeometry());
+    m_state.setSplitter(m_splitter->saveState());
+    m_state.setSidebar(m_sidebar->saveState());
+    m_state.setHiddenPanes(hiddenPanes());
+    m_state.setZoom(m_writing->text()->zoom());
+}
+
+} // namespace masthead

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "desk/OpenDocuments.h"
+#include "look/Colours.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace masthead {
+
+class NoticeBoard;
+
+/// Saves, and asks where saving or the disk raises a question: another program changed the file, the disk is
+/// full, the folder is read-only. What is unsaved is never given up without an answer.
+class DocumentKeeper : public QObject {
+    Q_OBJECT
+
+public:
+    DocumentKeeper(OpenDocuments& documents, NoticeBoard* notices, QWidget* window);
+
+    void setColours(const Colours& colours) { m_colours = colours; }
+
+    /// The document whose notices are shown; null when none is open.
+    void setCurrent(OpenDocument* document);
+    void save(OpenDocument* document);
+    void saveAll();
+
+    /// Asks what to do with unsaved text, if there is any. False when the user wants to stay.
+    bool mayCloseAll();
+    bool mayClose(OpenDocument* document);
+
+signals:
+    void saved(masthead::OpenDocument* document);
+    void closeWanted(masthead::OpenDocument* document);
+
+private:
+    enum class UnsavedAnswer { Save, Discard, Stay };
+    UnsavedAnswer askAboutUnsaved(const QString& sentence);
+    bool trySave(OpenDocument* document);
+    void sayState(OpenDocument* document);
+    void sayConflict(OpenDocument* document);
+    void sayGone(OpenDocument* document);
+    void saySaveFailed(OpenDocument* document, const Diagnostic& diagnostic);
+    void changedOnDisk(OpenDocument* document);
+    void keepMine(OpenDocument* document);
+    void takeTheirs(OpenDocument* document);
+    void compare(OpenDocument* document);
+    void saveCopy(OpenDocument* document);
+
+    OpenDocuments& m_documents;
+    NoticeBoard* m_notices;
+    QWidget* m_window;
+    OpenDocument* m_current = nullptr;
+    Colours m_colours = Colours::light();
+};
+
+} // namespace masthead

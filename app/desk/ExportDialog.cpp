@@ -1,0 +1,78 @@
+#include "desk/ExportDialog.h"
+
+#include "look/Metrics.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+namespace masthead {
+
+ExportDialog::ExportDialog(const QString& pageTitle, const QString& folder, QWidget* parent)
+    : QDialog(parent)
+    , m_folder(new QLineEdit(folder))
+    , m_thisPage(
+          new QRadioButton(pageTitle.isEmpty() ? tr("&This page") : tr("&This page: %1").arg(pageTitle)))
+    , m_allPages(new QRadioButton(tr("&All pages that are not drafts")))
+    , m_export(new QPushButton(tr("Export"))) {
+    setWindowTitle(tr("Export"));
+    setMinimumWidth(480);
+    m_thisPage->setEnabled(!pageTitle.isEmpty());
+    (pageTitle.isEmpty() ? m_allPages : m_thisPage)->setChecked(true);
+
+    auto* label = new QLabel(tr("&Folder for the web pages and their images:"));
+    label->setBuddy(m_folder);
+    auto* browseButton = new QPushButton(tr("Choose…"));
+    connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
+    connect(m_folder, &QLineEdit::textChanged, this, &ExportDialog::checkFolder);
+    auto* folderRow = new QHBoxLayout;
+    folderRow->addWidget(m_folder);
+    folderRow->addWidget(browseButton);
+
+    m_export->setProperty("primary", true);
+    m_export->setDefault(true);
+    auto* cancel = new QPushButton(tr("Cancel"));
+    connect(m_export, &QPushButton::clicked, this, &QDialog::accept);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_export);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(2 * metrics::spacing);
+    layout->setContentsMargins(QMargins() + 5 * metrics::spacing);
+    layout->addWidget(m_thisPage);
+    layout->addWidget(m_allPages);
+    layout->addSpacing(2 * metrics::spacing);
+    layout->addWidget(label);
+    layout->addLayout(folderRow);
+    layout->addSpacing(2 * metrics::spacing);
+    layout->addLayout(buttons);
+    checkFolder();
+}
+
+QString ExportDialog::folder() const {
+    return m_folder->text().trimmed();
+}
+
+ExportDialog::Scope ExportDialog::scope() const {
+    return m_allPages->isChecked() ? Scope::AllPages : Scope::ThisPage;
+}
+
+void ExportDialog::browse() {
+    const QString chosen = QFileDialog::getExistingDirectory(this, tr("Folder to export to"), folder());
+    if (!chosen.isEmpty())
+        m_folder->setText(chosen);
+}
+
+void ExportDialog::checkFolder() {
+    m_export->setEnabled(QDir::isAbsolutePath(folder()));
+}
+
+} // namespace masthead

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "site/Export.h"
+
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace masthead {
+
+/// One export, beside the window.
+class ExportRun : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ExportRun(QObject* parent);
+    ~ExportRun() override;
+
+    /// `files` are pages of the site, from the root. Does nothing while another export runs.
+    void start(std::shared_ptr<const Site> site, FileReader reader, std::vector<std::filesystem::path> files,
+               const std::filesystem::path& target);
+    void cancel();
+    bool isRunning() const { return m_run.isRunning(); }
+
+signals:
+    void progressed(int done, int total);
+    void finished(const masthead::ExportReport& report, const std::filesystem::path& target);
+
+private:
+    QFutureWatcher<ExportReport> m_run;
+    std::filesystem::path m_target;
+    std::shared_ptr<std::atomic<bool>> m_cancelled;
+};
+
+} // namespace masthead

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "desk/ExportRun.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace masthead {
+
+class NoticeBoard;
+class PreviewFeed;
+class StatusLine;
+class WindowState;
+
+/// Export in the window: asks where to, shows how far it is, says what was written.
+class Exporter : public QObject {
+    Q_OBJECT
+
+public:
+    Exporter(const PreviewFeed& feed, WindowState& state, StatusLine* status, NoticeBoard* notices,
+             QWidget* window);
+
+    /// `current` is the open page's file from the root, or empty.
+    void ask(const std::filesystem::path& current);
+    void exportTo(const std::filesystem::path& target, std::vector<std::filesystem::path> files);
+
+signals:
+    void placeWanted(const masthead::Diagnostic& diagnostic);
+
+private:
+    void report(const ExportReport& report, const std::filesystem::path& target);
+
+    const PreviewFeed& m_feed;
+    WindowState& m_state;
+    StatusLine* m_status;
+    NoticeBoard* m_notices;
+    QWidget* m_window;
+    ExportRun m_run;
+};
+
+} // namespace masthead

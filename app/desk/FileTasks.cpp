@@ -1,0 +1,146 @@
+#include "desk/FileTasks.h"
+
+#include "desk/NoticeBoard.h"
+#include "desk/OpenDocuments.h"
+#include "desk/PublicationReader.h"
+
+#include <QDate>
+#include <QFile>
+#include <QInputDialog>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QRegularExpression>
+
+namespace masthead {
+
+namespace {
+
+std::chrono::year_month_day today() {
+    const QDate date = QDate::currentDate();
+    return {std::chrono::year(date.year()), std::chrono::month(static_cast<unsigned>(date.month())),
+            std::chrono::day(static_cast<unsigned>(date.day()))};
+}
+
+/// What the first line of a selection proposes as a snippet's name.
+QString proposedName(const QString& text) {
+    QString line = text.trimmed().section(QLatin1Char('\n'), 0, 0);
+    line.remove(QRegularExpression(QStringLiteral("<[^>]*>|[#*_`\\[\\]]")));
+    return line.simplified().section(QLatin1Char(' '), 0, 4);
+}
+
+} // namespace
+
+FileTasks::FileTasks(PublicationReader& publications, OpenDocuments& documents, NoticeBoard* notices,
+                     QWidget* window)
+    : QObject(window)
+    , m_publications(publications)
+    , m_documents(documents)
+    , m_notices(notices)
+    , m_window(window) {}
+
+void FileTasks::newIssue() {
+    if (const auto publication = m_publications.publication()) {
+        const DraftFile draft = draftIssue(*publication, today());
+        if (create(draft))
+            emit created(draft.file);
+    }
+}
+
+void FileTasks::newSnippet(const QString& text) {
+    const auto publication = m_publications.publication();
+    if (!publication)
+        return;
+    const auto name = askForName(tr("New snippet"), tr("Name of the snippet:"), proposedName(text));
+    if (!name)
+        return;
+    const DraftFile draft = draftSnippet(*publication, name->toStdString(), text.toStdString());
+    if (!create(draft))
+        return;
+    if (text.isEmpty())
+        emit created(draft.file);
+    else
+        emit snippetCreated(draft.file, text);
+}
+
+void FileTasks::newSponsor() {
+    const auto publication = m_publications.publication();
+    if (!publication)
+        return;
+    const auto name = askForName(tr("New sponsor"), tr("Name of the sponsor:"), {});
+    if (!name)
+        return;
+    const DraftFile draft = draftSponsor(*publication, name->toStdString());
+    if (create(draft))
+        emit created(draft.file);
+}
+
+void FileTasks::rename(const std::filesystem::path& file) {
+    const auto publication = m_publications.publication();
+    if (!publication)
+        return;
+    const QString stem = QString::fromStdString(file.stem().string());
+    const auto name = askForName(tr("Rename file"), tr("New name for “%1”:").arg(stem), stem);
+    if (!name || *name == stem)
+        return;
+    const auto renamedFile = renameFile(publication->root, file, name->toStdString());
+    if (!renamedFile) {
+        sayError(renamedFile.error());
+        return;
+    }
+    m_documents.moved(file, *renamedFile);
+    emit renamed(file, *renamedFile);
+    m_publications.refreshNow();
+}
+
+void FileTasks::moveToTrash(const std::filesystem::path& file) {
+    const auto publication = m_publications.publication();
+    if (!publication)
+        return;
+    const QString name = QString::fromStdString(file.filename().string());
+    const OpenDocument* open = m_documents.find(file);
+    QMessageBox question(QMessageBox::Question, tr("Move to trash"), tr("Move “%1” to the trash?").arg(name),
+                         QMessageBox::Cancel, m_window);
+    question.setInformativeText(open && open->isModified() ? tr("It has changes that are not saved.")
+                                                           : tr("It can be brought back from there."));
+    QPushButton* move = question.addButton(tr("Move to trash"), QMessageBox::AcceptRole);
+    question.setDefaultButton(move);
+    question.exec();
+    if (question.clickedButton() != move)
+        return;
+    if (!QFile::moveToTrash(QString::fromStdString((publication->root / file).string()))) {
+        m_notices->say(NoticeTone::Error,
+                       tr("“%1” could not be moved to the trash. It stays where it is.").arg(name));
+        return;
+    }
+    emit deleted(file);
+    m_publications.refreshNow();
+}
+
+bool FileTasks::create(const DraftFile& draft) {
+    const Result<void> written = createFile(m_publications.publication()->root, draft);
+    if (!written) {
+        sayError(written.error());
+        return false;
+    }
+    m_publications.refreshNow();
+    return true;
+}
+
+std::optional<QString> FileTasks::askForName(const QString& title, const QString& label,
+                                             const QString& proposal) {
+    QInputDialog dialog(m_window);
+    dialog.setWindowTitle(title);
+    dialog.setLabelText(label);
+    dialog.setTextValue(proposal);
+    dialog.setMinimumWidth(360);
+    if (dialog.exec() != QDialog::Accepted)
+        return std::nullopt;
+    const QString name = dialog.textValue().trimmed();
+    return name.isEmpty() ? std::nullopt : std::optional(name);
+}
+
+void FileTasks::sayError(const Diagnostic& diagnostic) {
+    m_notices->say(NoticeTone::Error, QString::fromStdString(toString(diagnostic)));
+}
+
+} // namespace masthead

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "publication/Drafting.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QWidget;
+
+namespace masthead {
+
+class NoticeBoard;
+class OpenDocuments;
+class PublicationReader;
+
+/// Makes, renames and deletes the publication's files, asking first where something could be lost.
+class FileTasks : public QObject {
+    Q_OBJECT
+
+public:
+    FileTasks(PublicationReader& publications, OpenDocuments& documents, NoticeBoard* notices,
+              QWidget* window);
+
+    void newIssue();
+    void
+    newSnippet(const QString& text); ///< Asks for a name; an empty text gets the selection's place later.
+    void newSponsor();
+    void rename(const std::filesystem::path& file);
+    void moveToTrash(const std::filesystem::path& file);
+
+signals:
+    void created(const std::filesystem::path& file); ///< To be opened.
+    void snippetCreated(const std::filesystem::path& file, const QString& text);
+    void renamed(const std::filesystem::path& from, const std::filesystem::path& to);
+    void deleted(const std::filesystem::path& file);
+
+private:
+    bool create(const DraftFile& draft);
+    std::optional<QString> askForName(const QString& title, const QString& label, const QString& proposal);
+    void sayError(const Diagnostic& diagnostic);
+
+    PublicationReader& m_publications;
+    OpenDocuments& m_documents;
+    NoticeBoard* m_notices;
+    QWidget* m_window;
+};
+
+} // namespace masthead

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "document/Document.h"
+
+#include <QObject>
+#include <QTextDocument>
+
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <vector>
+
+namespace masthead {
+
+/// A file with its edit buffer. The buffer keeps the undo history for as long as the file is open.
+struct OpenDocument {
+    std::unique_ptr<Document> document;
+    std::unique_ptr<QTextDocument> buffer;
+
+    const std::filesystem::path& file() const { return document->file(); }
+    bool isModified() const { return buffer->isModified(); }
+    QString text() const;
+    /// UTF-8, as it would be saved.
+    std::string bytes() const;
+};
+
+/// The files that are being edited, shown or not. A file stays open, with what is unsaved in it, until it is
+/// closed.
+class OpenDocuments : public QObject {
+    Q_OBJECT
+
+public:
+    explicit OpenDocuments(QObject* parent = nullptr);
+    ~OpenDocuments() override;
+
+    /// Opens `file` (from `root`), or finds it open already.
+    Result<OpenDocument*> open(const std::filesystem::path& root, const std::filesystem::path& file);
+    OpenDocument* find(const std::filesystem::path& file) const;
+    void close(const std::filesystem::path& file); ///< What is unsaved in it is lost: the caller has asked.
+    void closeAll();
+    void moved(const std::filesystem::path& from, const std::filesystem::path& to);
+
+    std::set<std::filesystem::path> unsavedFiles() const;
+    const std::vector<std::unique_ptr<OpenDocument>>& all() const { return m_documents; }
+
+    Result<void> save(OpenDocument& document);
+    Result<void> saveMine(OpenDocument& document);   ///< Over what another program wrote.
+    Result<void> takeTheirs(OpenDocument& document); ///< One step of undo brings back what was there.
+
+signals:
+    void unsavedFilesChanged();
+    void edited(masthead::OpenDocument* document);
+    void changedOnDisk(masthead::OpenDocument* document);
+    void vanished(masthead::OpenDocument* document);
+
+private:
+    void connectDocument(OpenDocument* document);
+
+    std::vector<std::unique_ptr<OpenDocument>> m_documents;
+};
+
+} // namespace masthead

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "live/LivePreview.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <memory>
+
+namespace masthead {
+
+class OpenDocuments;
+class PreviewPane;
+class PublicationReader;
+struct OpenDocument;
+
+/// Takes the text being written to the page beside it. What is unsaved in other open files counts too: an
+/// edited snippet shows in the issue at once.
+class PreviewFeed : public QObject {
+    Q_OBJECT
+
+public:
+    PreviewFeed(const OpenDocuments& documents, const PublicationReader& publications, PreviewPane* pane,
+                QObject* parent);
+
+    /// Null shows nothing.
+    void showDocument(OpenDocument* document);
+    void documentEdited(const OpenDocument* document);
+    /// The publication was read again, or a file it is made from changed.
+    void publicationChanged();
+
+    /// The site with the unsaved text of open files in front of the disk; null before a publication is open.
+    std::shared_ptr<const Site> site() const { return m_site; }
+    /// What the site reads, for an export that equals the preview.
+    const FileReader& reader() const { return m_reader; }
+
+signals:
+    void rendered(std::shared_ptr<const masthead::RenderedPage> page);
+    void paused(qint64 bytes); ///< The text is too large to be rendered as it is typed.
+
+private:
+    void makeSite();
+    void renderCurrent();
+    void takePage(std::shared_ptr<const RenderedPage> page);
+
+    const OpenDocuments& m_documents;
+    const PublicationReader& m_publications;
+    PreviewPane* m_pane;
+    LivePreview m_live;
+    std::shared_ptr<const Theme> m_theme;
+    std::shared_ptr<const Site> m_site;
+    FileReader m_reader;
+    OpenDocument* m_current = nullptr;
+};
+
+} // namespace masthead

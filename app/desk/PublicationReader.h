@@ -1,0 +1,58 @@
+#pragma once
+
+#include "publication/Publication.h"
+
+#include <QFileSystemWatcher>
+#include <QFutureWatcher>
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+
+namespace masthead {
+
+/// Keeps the publication as read from disk up to date: the listing first, the bodies' facts later, both
+/// beside the window. Each state is a value that is never changed once it has been given out.
+class PublicationReader : public QObject {
+    Q_OBJECT
+
+public:
+    explicit PublicationReader(QObject* parent = nullptr);
+    ~PublicationReader() override;
+
+    /// Begins reading `root`; opened() or failed() follows.
+    void open(const std::filesystem::path& root);
+    void refresh(); ///< Soon; several calls are read once.
+    void refreshNow();
+
+    /// Null until opened().
+    std::shared_ptr<const Publication> publication() const { return m_publication; }
+    bool isReading() const { return m_listing.isRunning(); }
+
+signals:
+    void opened();                                       ///< Another root.
+    void changed();                                      ///< The same root, read again; also after opened().
+    void failed(const masthead::Diagnostic& diagnostic); ///< The publication stays what it was.
+    void readingChanged(bool reading);
+
+private:
+    void startListing();
+    void takeListing();
+    void startBodies();
+    void takeBodies();
+    void watch();
+
+    std::filesystem::path m_root;
+    std::shared_ptr<const Publication> m_publication;
+    QFutureWatcher<Result<Publication>> m_listing;
+    QFutureWatcher<BodyFacts> m_bodies;
+    std::shared_ptr<std::atomic<bool>> m_cancelBodies;
+    BodyFacts m_lastFacts; ///< Carried over to the next listing, so that counts do not blink.
+    bool m_rereadWanted = false;
+    QFileSystemWatcher m_watcher;
+    QTimer m_refreshSoon;
+};
+
+} // namespace masthead

@@ -1,0 +1,51 @@
+#include "desk/ScrollLink.h"
+
+#include "pane/PreviewPane.h"
+#include "writing/TextPane.h"
+
+#include <QTextBlock>
+
+#include <utility>
+
+namespace masthead {
+
+ScrollLink::ScrollLink(TextPane* text, PreviewPane* preview, QObject* parent)
+    : QObject(parent)
+    , m_text(text)
+    , m_preview(preview) {
+    connect(text, &TextPane::scrolledTo, this, &ScrollLink::textScrolled);
+    connect(text, &TextPane::caretMoved, this, &ScrollLink::caretMoved);
+    connect(preview, &PreviewPane::scrolled, this, &ScrollLink::pageScrolled);
+}
+
+void ScrollLink::setMode(ScrollMode mode) {
+    m_mode = mode;
+    m_documentChanged = true;
+    pageShown();
+}
+
+void ScrollLink::pageShown() {
+    const bool documentChanged = std::exchange(m_documentChanged, false);
+    const bool edited = std::exchange(m_edited, false);
+    if (m_mode == ScrollMode::Together && documentChanged)
+        m_preview->scrollToLine(m_text->topLine());
+    else if (m_mode != ScrollMode::Apart && (edited || documentChanged))
+        m_preview->revealLine(m_text->textCursor().blockNumber() + 1);
+}
+
+void ScrollLink::textScrolled(double line) {
+    if (m_mode == ScrollMode::Together)
+        m_preview->scrollToLine(line);
+}
+
+void ScrollLink::pageScrolled(double line) {
+    if (m_mode == ScrollMode::Together)
+        m_text->scrollToLine(line);
+}
+
+void ScrollLink::caretMoved(int line) {
+    if (m_mode == ScrollMode::WithCaret && !m_edited)
+        m_preview->revealLine(line);
+}
+
+} // namespace masthead

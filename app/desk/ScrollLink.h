@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QObject>
+
+namespace masthead {
+
+class PreviewPane;
+class TextPane;
+
+enum class ScrollMode {
+    Together,  ///< Each pane follows the other, by block.
+    WithCaret, ///< The page shows where the caret is.
+    Apart,
+};
+
+/// Keeps the text and its page at the same place.
+class ScrollLink : public QObject {
+    Q_OBJECT
+
+public:
+    ScrollLink(TextPane* text, PreviewPane* preview, QObject* parent);
+
+    void setMode(ScrollMode mode);
+    ScrollMode mode() const { return m_mode; }
+
+    /// The page of the text has just been laid out.
+    void pageShown();
+    /// The text was edited at the caret.
+    void edited() { m_edited = true; }
+    /// Another document: the page begins where the text stands.
+    void documentChanged() { m_documentChanged = true; }
+
+private:
+    void textScrolled(double line);
+    void pageScrolled(double line);
+    void caretMoved(int line);
+
+    TextPane* m_text;
+    PreviewPane* m_preview;
+    ScrollMode m_mode = ScrollMode::Together;
+    bool m_edited = false;
+    bool m_documentChanged = false;
+};
+
+} // namespace masthead

@@ -1,0 +1,125 @@
+#include "desk/WindowState.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+
+namespace masthead {
+
+namespace {
+
+constexpr int recentPublicationsKept = 10;
+
+QString key(const std::filesystem::path& root, const char* name) {
+    const QByteArray hash =
+        QCryptographicHash::hash(QByteArray::fromStdString(root.string()), QCryptographicHash::Sha1);
+    return QStringLiteral("publications/%1/%2")
+        .arg(QString::fromLatin1(hash.toHex()), QString::fromLatin1(name));
+}
+
+} // namespace
+
+WindowState::WindowState(std::unique_ptr<QSettings> settings)
+    : m_settings(std::move(settings)) {}
+
+QByteArray WindowState::geometry() const {
+    return m_settings->value(QStringLiteral("window/geometry")).toByteArray();
+}
+
+void WindowState::setGeometry(const QByteArray& geometry) {
+    m_settings->setValue(QStringLiteral("window/geometry"), geometry);
+}
+
+QByteArray WindowState::splitter() const {
+    return m_settings->value(QStringLiteral("window/splitter")).toByteArray();
+}
+
+void WindowState::setSplitter(const QByteArray& state) {
+    m_settings->setValue(QStringLiteral("window/splitter"), state);
+}
+
+QByteArray WindowState::sidebar() const {
+    return m_settings->value(QStringLiteral("window/sidebar")).toByteArray();
+}
+
+void WindowState::setSidebar(const QByteArray& state) {
+    m_settings->setValue(QStringLiteral("window/sidebar"), state);
+}
+
+QStringList WindowState::hiddenPanes() const {
+    return m_settings->value(QStringLiteral("window/hidden")).toStringList();
+}
+
+void WindowState::setHiddenPanes(const QStringList& names) {
+    m_settings->setValue(QStringLiteral("window/hidden"), names);
+}
+
+double WindowState::zoom() const {
+    return m_settings->value(QStringLiteral("text/zoom"), 1.0).toDouble();
+}
+
+void WindowState::setZoom(double zoom) {
+    m_settings->setValue(QStringLiteral("text/zoom"), zoom);
+}
+
+ScrollMode WindowState::scrollMode() const {
+    const int stored = m_settings->value(QStringLiteral("window/scrolling"), 0).toInt();
+    return stored == 1 ? ScrollMode::WithCaret : stored == 2 ? ScrollMode::Apart : ScrollMode::Together;
+}
+
+void WindowState::setScrollMode(ScrollMode mode) {
+    m_settings->setValue(QStringLiteral("window/scrolling"), static_cast<int>(mode));
+}
+
+ShadeChoice WindowState::shade() const {
+    const QString stored = m_settings->value(QStringLiteral("window/shade")).toString();
+    return stored == QLatin1String("light")  ? ShadeChoice::Light
+           : stored == QLatin1String("dark") ? ShadeChoice::Dark
+                                             : ShadeChoice::System;
+}
+
+void WindowState::setShade(ShadeChoice choice) {
+    const QString word = choice == ShadeChoice::Light  ? QStringLiteral("light")
+                         : choice == ShadeChoice::Dark ? QStringLiteral("dark")
+                                                       : QStringLiteral("system");
+    m_settings->setValue(QStringLiteral("window/shade"), word);
+}
+
+QStringList WindowState::recentPublications() const {
+    QStringList recent = m_settings->value(QStringLiteral("recent")).toStringList();
+    recent.removeIf([](const QString& folder) { return !QDir(folder).exists(); });
+    return recent;
+}
+
+void WindowState::addRecentPublication(const std::filesystem::path& root) {
+    const QString folder = QString::fromStdString(root.string());
+    QStringList recent = recentPublications();
+    recent.removeAll(folder);
+    recent.prepend(folder);
+    m_settings->setValue(QStringLiteral("recent"), QStringList(recent.mid(0, recentPublicationsKept)));
+}
+
+std::filesystem::path WindowState::lastFile(const std::filesystem::path& root) const {
+    return m_settings->value(key(root, "file")).toString().toStdString();
+}
+
+void WindowState::setLastFile(const std::filesystem::path& root, const std::filesystem::path& file) {
+    m_settings->setValue(key(root, "file"), QString::fromStdString(file.string()));
+}
+
+bool WindowState::isNetworkAllowed(const std::filesystem::path& root) const {
+    return m_settings->value(key(root, "network"), false).toBool();
+}
+
+void WindowState::setNetworkAllowed(const std::filesystem::path& root, bool allowed) {
+    m_settings->setValue(key(root, "network"), allowed);
+}
+
+QString WindowState::exportFolder(const std::filesystem::path& root) const {
+    return m_settings->value(key(root, "export")).toString();
+}
+
+void WindowState::setExportFolder(const std::filesystem::path& root, const QString& folder) {
+    m_settings->setValue(key(root, "export"), folder);
+}
+
+} // namespace masthead

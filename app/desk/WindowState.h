@@ -1,0 +1,54 @@
+#pragma once
+
+#include "desk/ScrollLink.h"
+
+#include <QByteArray>
+#include <QSettings>
+#include <QStringList>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace masthead {
+
+enum class ShadeChoice { System, Light, Dark };
+
+/// What the window remembers between runs.
+class WindowState {
+public:
+    explicit WindowState(std::unique_ptr<QSettings> settings);
+
+    QByteArray geometry() const;
+    void setGeometry(const QByteArray& geometry);
+    QByteArray splitter() const;
+    void setSplitter(const QByteArray& state);
+    QByteArray sidebar() const;
+    void setSidebar(const QByteArray& state);
+    QStringList hiddenPanes() const; ///< Object names.
+    void setHiddenPanes(const QStringList& names);
+
+    double zoom() const;
+    void setZoom(double zoom);
+    ScrollMode scrollMode() const;
+    void setScrollMode(ScrollMode mode);
+    ShadeChoice shade() const;
+    void setShade(ShadeChoice choice);
+
+    /// Newest first; folders that are gone are left out.
+    QStringList recentPublications() const;
+    void addRecentPublication(const std::filesystem::path& root);
+
+    // Of one publication.
+    std::filesystem::path lastFile(const std::filesystem::path& root) const;
+    void setLastFile(const std::filesystem::path& root, const std::filesystem::path& file);
+    bool isNetworkAllowed(const std::filesystem::path& root) const;
+    void setNetworkAllowed(const std::filesystem::path& root, bool allowed);
+    QString exportFolder(const std::filesystem::path& root) const;
+    void setExportFolder(const std::filesystem::path& root, const QString& folder);
+
+private:
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace masthead

@@ -1,0 +1,341 @@
+#include "gui/DeskFixture.h"
+#include "sidebar/Sidebar.h"
+#include "writing/TextPane.h"
+#include "writing/WritingPane.h"
+
+#include <QApplication>
+#include <QInputDialog>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStatusBar>
+#include <QTest>
+#include <QTextBlock>
+
+using namespace masthead;
+using namespace masthead::test;
+
+namespace {
+
+/// Answers the next modal dialog by its button's label, from inside its own event loop.
+void answerNextDialog(const QString& label) {
+    QTimer::singleShot(0, qApp, [label] {
+        QWidget* dialog = QApplication::activeModalWidget();
+        QVERIFY2(dialog, qPrintable(label));
+        for (QPushButton* button : dialog->findChildren<QPushButton*>())
+            if (button->text().remove(QLatin1Char('&')) == label) {
+                button->click();
+                return;
+            }
+        QFAIL(qPrintable(label));
+    });
+}
+
+void typeIntoNextDialog(const QString& text) {
+    QTimer::singleShot(0, qApp, [text] {
+        auto* dialog = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        dialog->setTextValue(text);
+        dialog->accept();
+    });
+}
+
+void dropBlock(TextPane* text, const DroppedBlock& block, const QString& nearWords,
+               Qt::KeyboardModifiers modifiers) {
+    QMimeData data;
+    data.setData(QString::fromLatin1(droppedBlockMimeType), toBytes(block));
+    data.setText(block.text);
+    const QTextCursor found = text->document()->find(nearWords);
+    const QPoint position = text->cursorRect(found).center();
+    QDragEnterEvent enter(position, Qt::CopyAction, &data, Qt::LeftButton, modifiers);
+    QApplication::sendEvent(text->viewport(), &enter);
+    QDragMoveEvent move(position, Qt::CopyAction, &data, Qt::LeftButton, modifiers);
+    QApplication::sendEvent(text->viewport(), &move);
+    QDropEvent drop(position, Qt::CopyAction, &data, Qt::LeftButton, modifiers);
+    QApplication::sendEvent(text->viewport(), &drop);
+}
+
+} // namespace
+
+class tst_Desk : public QObject {
+    Q_OBJECT
+
+private slots:
+    void opensTheNewestIssueAndShowsItsPage();
+    void typingChangesThePageAndNothingOnDisk();
+    void savingWritesExactlyTheText();
+    void snippetInsertedFromTheSidebarIsOneUndo();
+    void droppedSnippetGoesIn();
+    void sponsorGoesInAsItsBlock();
+    void editedSnippetShowsInTheIssueBeforeItIsSaved();
+    void switchingIssuesKeepsUnsavedTextAndUndo();
+    void foreignChangeReplacesUntouchedText();
+    void foreignChangeNeverOverwritesUnsavedText();
+    void vanishedFileCanBeSavedAgain();
+    void newIssueHasTheNextNumber();
+    void selectionBecomesASnippet();
+    void renameAndDeleteAskFirst();
+    void closingAsksAboutUnsavedText();
+    void panesAreHiddenAndRemembered();
+    void keyboardMovesBetweenPanes();
+    void missingIncludeIsShownAndLeadsToItsPlace();
+    void textThatIsNotUtf8StaysEditable();
+    void emptyFolderSaysSo();
+    void firstStartOpensTheSample();
+    void clickedParagraphGetsTheCaret();
+};
+
+void tst_Desk::opensTheNewestIssueAndShowsItsPage() {
+    DeskFixture fixture;
+    fixture.open();
+    QCOMPARE(fixture.desk().currentDocument()->file(), std::filesystem::path("content/newsletter/3.md"));
+    QVERIFY(fixture.shownHtml().contains(QStringLiteral("<p>First paragraph.</p>")));
+    QVERIFY(fixture.desk().windowTitle().contains(QStringLiteral("3 - Third time")));
+}
+
+void tst_Desk::typingChangesThePageAndNothingOnDisk() {
+    DeskFixture fixture;
+    fixture.open();
+    const std::string before = fixture.newsletter().read("content/newsletter/3.md");
+    fixture.moveCaretAfter(QStringLiteral("First paragraph"));
+    fixture.type(QStringLiteral(" grows"));
+    QTRY_VERIFY(fixture.shownHtml().contains(QStringLiteral("<p>First paragraph grows.</p>")));
+    QVERIFY(fixture.desk().isWindowModified());
+    QCOMPARE(fixture.newsletter().read("content/newsletter/3.md"), before);
+}
+
+void tst_Desk::savingWritesExactlyTheText() {
+    DeskFixture fixture;
+    fixture.open();
+    std::string expected = fixture.newsletter().read("content/newsletter/3.md");
+    fixture.moveCaretAfter(QStringLiteral("Introduction here"));
+    fixture.type(QStringLiteral(" now"));
+    fixture.trigger(Command::Save);
+    expected.insert(expected.find("Introduction here") + 17, " now");
+    QCOMPARE(fixture.newsletter().read("content/newsletter/3.md"), expected);
+    QVERIFY(!fixture.desk().isWindowModified());
+}
+
+void tst_Desk::snippetInsertedFromTheSidebarIsOneUndo() {
+    DeskFixture fixture;
+    fixture.open();
+    const QString before = fixture.textOf();
+    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
+    emit fixture.desk().sidebar()->insertWanted("snippets/greeting.md");
+    QVERIFY(
+        fixture.textOf().contains(QStringLiteral("\n\n{{ include_md(path=\"snippets/greeting.md\") }}\n\n")));
+    QTRY_VERIFY(fixture.shownHtml().contains(QStringLiteral("Good day to <strong>everybody</strong>.")));
+    fixture.trigger(Command::Undo);
+    QCOMPARE(fixture.textOf(), before);
+}
+
+void tst_Desk::droppedSnippetGoesIn() {
+    DeskFixture fixture;
+    fixture.open();
+    const DroppedBlock block{QStringLiteral("{{ include_md(path=\"snippets/greeting.md\") }}"),
+                             QStringLiteral("Good day to **everybody**.\n"), QStringLiteral("greeting")};
+    dropBlock(fixture.text(), block, QStringLiteral("Omega"), Qt::NoModifier);
+    QVERIFY(fixture.textOf().contains(block.text));
+    QTRY_VERIFY(fixture.shownHtml().contains(QStringLiteral("Good day to")));
+    fixture.trigger(Command::Undo);
+    dropBlock(fixture.text(), block, QStringLiteral("Omega"), Qt::ControlModifier);
+    QVERIFY(!fixture.textOf().contains(block.text));
+    QVERIFY(fixture.textOf().contains(QStringLiteral("Good day to **everybody**.")));
+}
+
+void tst_Desk::sponsorGoesInAsItsBlock() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.moveCaretAfter(QStringLiteral("Introduction here."));
+    emit fixture.desk().sidebar()->insertWanted("sponsors/tinwhistle.md");
+    QVERIFY(
+        fixture.textOf().contains(QStringLiteral("# Whistle while you work [sponsored]\n\nIt whistles.")));
+    QVERIFY(!fixture.textOf().contains(QStringLiteral("slot =")));
+}
+
+void tst_Desk::editedSnippetShowsInTheIssueBeforeItIsSaved() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
+    emit fixture.desk().sidebar()->insertWanted("snippets/greeting.md");
+    QVERIFY(fixture.desk().openFile("snippets/greeting.md"));
+    fixture.moveCaretAfter(QStringLiteral("Good day"));
+    fixture.type(QStringLiteral(" and welcome"));
+    QVERIFY(fixture.desk().openFile("content/newsletter/3.md"));
+    QTRY_VERIFY(fixture.shownHtml().contains(QStringLiteral("Good day and welcome to")));
+}
+
+void tst_Desk::switchingIssuesKeepsUnsavedTextAndUndo() {
+    DeskFixture fixture;
+    fixture.open();
+    const QString before = fixture.textOf();
+    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
+    fixture.type(QStringLiteral("!"));
+    fixture.trigger(Command::OlderIssue);
+    QCOMPARE(fixture.desk().currentDocument()->file(), std::filesystem::path("content/newsletter/2.md"));
+    fixture.trigger(Command::NewerIssue);
+    QVERIFY(fixture.textOf().contains(QStringLiteral("First paragraph.!")));
+    fixture.trigger(Command::Undo);
+    QCOMPARE(fixture.textOf(), before);
+}
+
+void tst_Desk::foreignChangeReplacesUntouchedText() {
+    DeskFixture fixture;
+    fixture.open();
+    const QString before = fixture.textOf();
+    fixture.newsletter().write("content/newsletter/3.md",
+                               "+++\ntitle = \"3 - New\"\n+++\nWritten elsewhere.\n");
+    QTRY_VERIFY(fixture.textOf().contains(QStringLiteral("Written elsewhere.")));
+    QVERIFY(!fixture.desk().isWindowModified());
+    fixture.trigger(Command::Undo);
+    QCOMPARE(fixture.textOf(), before);
+}
+
+void tst_Desk::foreignChangeNeverOverwritesUnsavedText() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
+    fixture.type(QStringLiteral(" Mine."));
+    fixture.newsletter().write("content/newsletter/3.md", "Theirs.\n");
+    QTRY_VERIFY(fixture.notice().contains(QStringLiteral("changed by another program")));
+    QVERIFY(fixture.textOf().contains(QStringLiteral("Mine.")));
+    fixture.trigger(Command::Save);
+    QCOMPARE(fixture.newsletter().read("content/newsletter/3.md"), std::string("Theirs.\n"));
+    QVERIFY(fixture.pressNotice(QStringLiteral("Keep mine")));
+    QVERIFY(fixture.newsletter().read("content/newsletter/3.md").find("Mine.") != std::string::npos);
+
+    fixture.type(QStringLiteral("?"));
+    fixture.newsletter().write("content/newsletter/3.md", "Theirs again.\n");
+    QTRY_VERIFY(fixture.notice().contains(QStringLiteral("changed by another program")));
+    QVERIFY(fixture.pressNotice(QStringLiteral("Take theirs")));
+    QCOMPARE(fixture.textOf(), QStringLiteral("Theirs again.\n"));
+}
+
+void tst_Desk::vanishedFileCanBeSavedAgain() {
+    DeskFixture fixture;
+    fixture.open();
+    const std::string before = fixture.newsletter().read("content/newsletter/3.md");
+    std::filesystem::remove(fixture.newsletter().root() / "content/newsletter/3.md");
+    QTRY_VERIFY(fixture.notice().contains(QStringLiteral("no longer on the disk")));
+    QVERIFY(fixture.pressNotice(QStringLiteral("Save it again")));
+    QCOMPARE(fixture.newsletter().read("content/newsletter/3.md"), before);
+}
+
+void tst_Desk::newIssueHasTheNextNumber() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.trigger(Command::NewIssue);
+    QCOMPARE(fixture.desk().currentDocument()->file(), std::filesystem::path("content/newsletter/4.md"));
+    QVERIFY(fixture.textOf().contains(QStringLiteral("draft = true")));
+    QTRY_VERIFY(fixture.desk().windowTitle().startsWith(QStringLiteral("4")));
+}
+
+void tst_Desk::selectionBecomesASnippet() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.text()->setTextCursor(fixture.text()->document()->find(QStringLiteral("First paragraph.")));
+    typeIntoNextDialog(QStringLiteral("My block"));
+    emit fixture.desk().sidebar()->newSnippetWanted(QStringLiteral("First paragraph."));
+    QVERIFY(fixture.newsletter().read("snippets/my-block.md").find("First paragraph.") != std::string::npos);
+}
+
+void tst_Desk::renameAndDeleteAskFirst() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.desk().openFile("snippets/unused.md");
+    typeIntoNextDialog(QStringLiteral("renamed"));
+    fixture.trigger(Command::Rename);
+    QCOMPARE(fixture.desk().currentDocument()->file(), std::filesystem::path("snippets/renamed.md"));
+    answerNextDialog(QStringLiteral("Cancel"));
+    fixture.trigger(Command::MoveToTrash);
+    QVERIFY(std::filesystem::exists(fixture.newsletter().root() / "snippets/renamed.md"));
+}
+
+void tst_Desk::closingAsksAboutUnsavedText() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.type(QStringLiteral("x"));
+    answerNextDialog(QStringLiteral("Stay here"));
+    fixture.desk().close();
+    QVERIFY(fixture.desk().isVisible());
+    answerNextDialog(QStringLiteral("Do not save"));
+    fixture.desk().close();
+    QVERIFY(!fixture.desk().isVisible());
+}
+
+void tst_Desk::panesAreHiddenAndRemembered() {
+    DeskFixture fixture;
+    fixture.open();
+    QVERIFY(fixture.desk().sidebar()->isVisible());
+    fixture.trigger(Command::ToggleSidebar);
+    QVERIFY(!fixture.desk().sidebar()->isVisible());
+    fixture.desk().openFile("content/newsletter/1.md");
+    fixture.restart();
+    QVERIFY(!fixture.desk().sidebar()->isVisible());
+    QCOMPARE(fixture.desk().currentDocument()->file(), std::filesystem::path("content/newsletter/1.md"));
+}
+
+void tst_Desk::keyboardMovesBetweenPanes() {
+    DeskFixture fixture;
+    fixture.open();
+    QVERIFY(fixture.text()->hasFocus());
+    fixture.trigger(Command::PreviousPane);
+    QVERIFY(fixture.desk().sidebar()->isAncestorOf(QApplication::focusWidget()));
+    fixture.trigger(Command::NextPane);
+    QVERIFY(fixture.text()->hasFocus());
+    fixture.trigger(Command::NextPane);
+    QVERIFY(fixture.desk().previewPane()->isAncestorOf(QApplication::focusWidget()));
+}
+
+void tst_Desk::missingIncludeIsShownAndLeadsToItsPlace() {
+    DeskFixture fixture;
+    fixture.newsletter().write("content/newsletter/3.md",
+                               "+++\ntitle = \"3 - Third\"\n+++\n\nText.\n\n{{ include_md(path=\"snippets/"
+                               "none.md\") }}\n");
+    fixture.open();
+    fixture.desk().openFile("content/newsletter/3.md");
+    QTRY_VERIFY(!fixture.page()->pages.back()->diagnostics.empty());
+    const Diagnostic fault = fixture.page()->pages.back()->diagnostics.front();
+    QCOMPARE(fault.line, 7);
+    emit fixture.desk().previewPane()->diagnosticActivated(fault);
+    QCOMPARE(fixture.text()->textCursor().blockNumber() + 1, 7);
+}
+
+void tst_Desk::textThatIsNotUtf8StaysEditable() {
+    DeskFixture fixture;
+    fixture.newsletter().write("content/newsletter/9.md",
+                               "+++\ntitle = \"9 - Nine\"\ndate = \"2026-05-01\"\n+++\n\nCaf\xe9 bar.\n");
+    fixture.open();
+    QTRY_VERIFY(fixture.notice().contains(QStringLiteral("UTF-8")));
+    fixture.moveCaretAfter(QStringLiteral(" bar"));
+    fixture.type(QStringLiteral("s"));
+    fixture.trigger(Command::Save);
+    QVERIFY(fixture.newsletter().read("content/newsletter/9.md").find("Caf\xe9 bars.") != std::string::npos);
+}
+
+void tst_Desk::emptyFolderSaysSo() {
+    DeskFixture fixture;
+    fixture.open();
+    TemporaryPublication empty(TemporaryPublication::Kind::Plain);
+    fixture.desk().openPublication(empty.root());
+    QTRY_VERIFY(!fixture.desk().currentDocument());
+    QVERIFY(fixture.desk().writingPane()->isVisible());
+}
+
+void tst_Desk::firstStartOpensTheSample() {
+    DeskFixture fixture;
+    fixture.open({});
+    QVERIFY(fixture.desk().currentDocument());
+    QVERIFY(!fixture.shownHtml().isEmpty());
+}
+
+void tst_Desk::clickedParagraphGetsTheCaret() {
+    DeskFixture fixture;
+    fixture.open();
+    emit fixture.page()->clicked({15, 15, QStringLiteral("paragraph"), 0});
+    const QTextCursor caret = fixture.text()->textCursor();
+    QVERIFY(caret.block().text().mid(caret.positionInBlock()).startsWith(QStringLiteral("paragraph")));
+}
+
+QTEST_MAIN(tst_Desk)
+#include "tst_desk.moc"

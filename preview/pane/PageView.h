@@ -17,10 +17,10 @@ enum class NetworkAccess { Blocked, Allowed };
 
 /// A place in the source that was clicked in the page.
 struct ClickedPlace {
-    int firstLine = 1;    ///< Source lines of the element, from 1.
+    int firstLine = 1; ///< Source lines of the element, from 1.
     int lastLine = 1;
-    QString word;         ///< The word under the pointer; empty between words.
-    int occurrence = 0;   ///< How many times the word stands in the element before it.
+    QString word;       ///< The word under the pointer; empty between words.
+    int occurrence = 0; ///< How many times the word stands in the element before it.
 };
 
 /// What shows a page and patches it. The one real one is the web view; tests pass one that records.
@@ -31,11 +31,14 @@ public:
     using QObject::QObject;
 
     virtual QWidget* widget() = 0;
+    /// Where local files come from, from the next request on. Before the first show().
+    virtual void setSite(std::shared_ptr<const Site> site) = 0;
     /// Shows `page`: patches what is shown when it is the same file, else loads it at its published path.
     virtual void show(std::shared_ptr<const RenderedPage> page) = 0;
     /// Files that the page may show have changed on disk: images and style sheets are fetched again.
     virtual void refreshFiles() = 0;
-    /// Brings the block at `line` (from 1, with a fraction for "so far into the block") to the top of the view.
+    /// Brings the block at `line` (from 1, with a fraction for "so far into the block") to the top of the
+    /// view.
     virtual void scrollToLine(double line) = 0;
     /// Scrolls as little as it takes to show `line` (follow the caret).
     virtual void revealLine(int line) = 0;
@@ -45,16 +48,14 @@ public:
 
 signals:
     void shown(std::shared_ptr<const masthead::RenderedPage> page); ///< Laid out in the view.
-    void scrolled(double line);              ///< The user scrolled: this source line is now at the top.
+    void scrolled(double line); ///< The user scrolled: this source line is now at the top.
     void clicked(masthead::ClickedPlace place);
-    void linkActivated(QUrl url);            ///< To be opened outside.
-    void networkBlocked(QUrl url);           ///< The page asked for something that is not of the publication.
-    void crashed();                          ///< The web process ended; the next show() starts a new one.
+    /// To be opened outside: http, https or mailto. A page of the publication comes with its published
+    /// address, or with just its path (`/newsletter/slug/`) where the publication has no base URL.
+    void linkActivated(QUrl url);
+    void networkBlocked(QUrl url); ///< The page asked for something that is not of the publication.
+    void crashed();                ///< The web process ended; the next show() starts a new one.
 };
-
-/// The web view. Reads local files through `site` (replaceable: setSite), serves them by a URL scheme of its own, runs no
-/// script of the content. The view itself comes up at the first show().
-class WebPageView; // see WebPageView.h
 
 } // namespace masthead
 

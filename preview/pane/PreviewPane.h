@@ -3,29 +3,38 @@
 #include "look/Colours.h"
 #include "pane/PageView.h"
 
+#include <QSet>
 #include <QWidget>
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 class QLabel;
-class QToolButton;
+class QStackedWidget;
 
 namespace masthead {
+
+class NoticeStrip;
+class Sheet;
 
 /// The third pane: the page on its background, and over it a strip for what is wrong with it.
 class PreviewPane : public QWidget {
     Q_OBJECT
 
 public:
-    /// `view` is made when it is first needed, so that the window stands before the web engine is up.
+    /// `view` is made when a page is there and the pane has been painted once, so that the window stands
+    /// before the web engine is up; a pane that stays hidden never makes one.
     explicit PreviewPane(std::function<std::unique_ptr<PageView>()> makeView, QWidget* parent = nullptr);
     ~PreviewPane() override;
 
     void setColours(const Colours& colours);
     void setSite(std::shared_ptr<const Site> site);
     void show(std::shared_ptr<const RenderedPage> page);
-    void clear(); ///< Nothing is open: the empty state.
+    using QWidget::show;
+    void clear();        ///< Nothing is open: the empty state.
+    void refreshFiles(); ///< Images and style sheets have changed on disk.
 
     /// Shown over the page with a button that asks to go to the place. An empty list hides the strip.
     void setDiagnostics(const std::vector<Diagnostic>& diagnostics);
@@ -38,9 +47,43 @@ public:
 signals:
     void diagnosticActivated(masthead::Diagnostic diagnostic);
     void networkAccessWanted(); ///< The user pressed "Allow" on the strip that says what was blocked.
+    void shown(std::shared_ptr<const masthead::RenderedPage> page); ///< Laid out in the view.
     void scrolled(double line);
     void clicked(masthead::ClickedPlace place);
     void linkActivated(QUrl url);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void makeViewSoon();
+    void makeView();
+    void showPage();
+    void onNetworkBlocked(const QUrl& url);
+    void onCrashed();
+    void forgetBlocked();
+    void layOutText();
+
+    std::function<std::unique_ptr<PageView>()> m_makeView;
+    std::unique_ptr<PageView> m_view;
+    std::shared_ptr<const Site> m_site;
+    std::shared_ptr<const RenderedPage> m_page;
+    Colours m_colours;
+    NetworkAccess m_networkAccess = NetworkAccess::Blocked;
+    std::optional<double> m_wantedLine;     ///< Asked for before there was a view.
+    std::optional<Diagnostic> m_diagnostic; ///< The one the strip names.
+    QSet<QUrl> m_blocked;
+    enum class NetworkNotice { Wanted, ClosedForThisFile } m_networkNotice = NetworkNotice::Wanted;
+    enum class ViewState { NotWanted, Wanted, Coming, There } m_viewState = ViewState::NotWanted;
+
+    NoticeStrip* m_problems;
+    NoticeStrip* m_network;
+    NoticeStrip* m_crash;
+    QStackedWidget* m_stack;
+    Sheet* m_sheet;
+    QWidget* m_empty;
+    QLabel* m_emptyTitle;
+    QLabel* m_emptyHint;
 };
 
 } // namespace masthead

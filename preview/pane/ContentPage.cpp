@@ -1,0 +1,95 @@
+#include "pane/ContentPage.h"
+
+#include "pane/PublicationScheme.h"
+
+#include <QLoggingCategory>
+#include <QWebEngineNewWindowRequest>
+#include <QWebEngineSettings>
+
+#include <array>
+
+namespace masthead {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcPage, "masthead.page", QtWarningMsg)
+
+void lockDown(QWebEngineSettings& settings) {
+    using Attribute = QWebEngineSettings::WebAttribute;
+    constexpr std::array off = {
+        Attribute::JavascriptEnabled,
+        Attribute::JavascriptCanOpenWindows,
+        Attribute::JavascriptCanAccessClipboard,
+        Attribute::JavascriptCanPaste,
+        Attribute::LocalStorageEnabled,
+        Attribute::LocalContentCanAccessRemoteUrls,
+        Attribute::LocalContentCanAccessFileUrls,
+        Attribute::HyperlinkAuditingEnabled,
+        Attribute::PluginsEnabled,
+        Attribute::PdfViewerEnabled,
+        Attribute::FullScreenSupportEnabled,
+        Attribute::ScreenCaptureEnabled,
+        Attribute::WebGLEnabled,
+        Attribute::AutoLoadIconsForPage,
+        Attribute::AllowRunningInsecureContent,
+        Attribute::AllowGeolocationOnInsecureOrigins,
+        Attribute::AllowWindowActivationFromJavaScript,
+        Attribute::DnsPrefetchEnabled,
+        Attribute::NavigateOnDropEnabled,
+        Attribute::FocusOnNavigationEnabled,
+        Attribute::ErrorPageEnabled,
+    };
+    for (const Attribute attribute : off)
+        settings.setAttribute(attribute, false);
+    settings.setAttribute(Attribute::PlaybackRequiresUserGesture, true);
+    settings.setAttribute(Attribute::WebRTCPublicInterfacesOnly, true);
+    settings.setUnknownUrlSchemePolicy(QWebEngineSettings::DisallowUnknownUrlSchemes);
+}
+
+} // namespace
+
+ContentPage::ContentPage(QWebEngineProfile* profile, QObject* parent)
+    : QWebEnginePage(profile, parent) {
+    lockDown(*settings());
+    setAudioMuted(true);
+    // A link with a target, or one opened with the middle button. The request is not taken up, so no window
+    // comes of it.
+    connect(this, &QWebEnginePage::newWindowRequested, this,
+            [this](const QWebEngineNewWindowRequest& request) {
+                if (request.isUserInitiated())
+                    followLink(request.requestedUrl());
+            });
+}
+
+void ContentPage::loadOnly(const QUrl& url) {
+    m_loading = url;
+    load(url);
+}
+
+bool ContentPage::acceptNavigationRequest(const QUrl& url, NavigationType type, bool isMainFrame) {
+    if (isMainFrame && !m_loading.isEmpty() && url == m_loading && type == NavigationTypeTyped) {
+        m_loading.clear();
+        return true;
+    }
+    if (isMainFrame && type == NavigationTypeLinkClicked)
+        followLink(url);
+    return false;
+}
+
+void ContentPage::javaScriptConsoleMessage(JavaScriptConsoleMessageLevel, const QString& message, int line,
+                                           const QString& source) {
+    qCDebug(lcPage).noquote() << message << source << line; // What content may not do is no news to the user.
+}
+
+QStringList ContentPage::chooseFiles(FileSelectionMode, const QStringList&, const QStringList&) {
+    return {};
+}
+
+void ContentPage::followLink(const QUrl& url) {
+    const QString scheme = url.scheme();
+    if (scheme == QLatin1String("http") || scheme == QLatin1String("https") ||
+        scheme == QLatin1String("mailto") || scheme == PublicationAddress::scheme())
+        emit linkFollowed(url);
+}
+
+} // namespace masthead

@@ -1,0 +1,84 @@
+#include "pane/NoticeWording.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace masthead {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("masthead::PreviewPane", text);
+}
+
+QString capitalised(QString text) {
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+QString placeOf(const Diagnostic& diagnostic, const std::filesystem::path& shown) {
+    const bool elsewhere = !diagnostic.file.empty() && diagnostic.file != shown;
+    const QString file = QString::fromStdString(diagnostic.file.string());
+    if (diagnostic.line <= 0)
+        return elsewhere ? file : QString();
+    return elsewhere ? tr("%1, line %2").arg(file).arg(diagnostic.line) : tr("Line %1").arg(diagnostic.line);
+}
+
+} // namespace
+
+const Diagnostic* foremost(const std::vector<Diagnostic>& diagnostics) {
+    if (diagnostics.empty())
+        return nullptr;
+    const auto error = std::find_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
+        return diagnostic.severity == Severity::Error;
+    });
+    return error != diagnostics.end() ? &*error : &diagnostics.front();
+}
+
+QString problemSentence(const std::vector<Diagnostic>& diagnostics, const std::filesystem::path& shown) {
+    const Diagnostic* first = foremost(diagnostics);
+    if (!first)
+        return {};
+    const QString message = QString::fromStdString(first->message);
+    const QString place = placeOf(*first, shown);
+    QString sentence = place.isEmpty() ? capitalised(message) : tr("%1: %2").arg(place, message);
+    if (!sentence.endsWith(u'.'))
+        sentence += u'.';
+    if (!first->advice.empty()) {
+        sentence += u' ' + capitalised(QString::fromStdString(first->advice));
+        if (!sentence.endsWith(u'.'))
+            sentence += u'.';
+    }
+    if (diagnostics.size() > 1)
+        sentence += u' ' + tr("And %1 more.").arg(diagnostics.size() - 1);
+    return sentence;
+}
+
+QString problemButton(const Diagnostic& diagnostic) {
+    if (diagnostic.line > 0)
+        return tr("Go to line %1").arg(diagnostic.line);
+    return tr("Open %1").arg(QString::fromStdString(diagnostic.file.filename().string()));
+}
+
+QString networkSentence(const QSet<QUrl>& blocked) {
+    QStringList hosts;
+    for (const QUrl& url : blocked)
+        hosts.append(url.host());
+    hosts.sort();
+    hosts.removeDuplicates();
+    if (hosts.isEmpty())
+        return {};
+    QString from = hosts.first();
+    if (hosts.size() == 2)
+        from = tr("%1 and %2").arg(hosts[0], hosts[1]);
+    else if (hosts.size() > 2)
+        from = tr("%1 and %2 other places").arg(hosts[0]).arg(hosts.size() - 1);
+    if (blocked.size() == 1)
+        return tr("This page asks for an image from the network (%1).").arg(from);
+    return tr("This page asks for %1 images from the network (%2).").arg(blocked.size()).arg(from);
+}
+
+} // namespace masthead

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "publication/Diagnostic.h"
+
+#include <QSet>
+#include <QString>
+#include <QUrl>
+
+#include <vector>
+
+namespace masthead {
+
+/// The diagnostic to show first: the first error, or the first warning where nothing is an error. Null for an
+/// empty list.
+const Diagnostic* foremost(const std::vector<Diagnostic>& diagnostics);
+
+/// `foremost` as a sentence with its place, and how many more there are. The place names the file where it is
+/// another one than `shown`.
+QString problemSentence(const std::vector<Diagnostic>& diagnostics, const std::filesystem::path& shown);
+
+/// What the button says that goes to the place.
+QString problemButton(const Diagnostic& diagnostic);
+
+/// "This page asks for 3 images from the network (example.org and 1 other place)."
+QString networkSentence(const QSet<QUrl>& blocked);
+
+} // namespace masthead

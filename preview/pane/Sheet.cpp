@@ -1,0 +1,98 @@
+#include "pane/Sheet.h"
+
+#include "look/Metrics.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace masthead {
+
+namespace {
+
+constexpr int margin = 4 * metrics::spacing;
+constexpr int radius = metrics::radius + 2;
+
+} // namespace
+
+/// Covers what a round corner cuts off. Four small widgets and not one mask over the sheet: a web view
+/// repaints often, and only what overlaps it is painted along.
+class Sheet::Corner : public QWidget {
+public:
+    Corner(Qt::Corner corner, Sheet* sheet)
+        : QWidget(sheet)
+        , m_sheet(sheet)
+        , m_corner(corner) {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        setAttribute(Qt::WA_NoSystemBackground);
+        setFocusPolicy(Qt::NoFocus);
+        resize(radius, radius);
+    }
+
+    void placeAt(const QRect& sheet) {
+        const bool left = m_corner == Qt::TopLeftCorner || m_corner == Qt::BottomLeftCorner;
+        const bool top = m_corner == Qt::TopLeftCorner || m_corner == Qt::TopRightCorner;
+        move(left ? sheet.left() : sheet.right() + 1 - radius,
+             top ? sheet.top() : sheet.bottom() + 1 - radius);
+        raise();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        const bool left = m_corner == Qt::TopLeftCorner || m_corner == Qt::BottomLeftCorner;
+        const bool top = m_corner == Qt::TopLeftCorner || m_corner == Qt::TopRightCorner;
+        QPainterPath cut;
+        cut.addRect(rect());
+        QPainterPath round;
+        round.addEllipse(QPointF(left ? radius : 0, top ? radius : 0), radius, radius);
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.fillPath(cut - round, m_sheet->m_behind);
+    }
+
+private:
+    Sheet* m_sheet;
+    Qt::Corner m_corner;
+};
+
+Sheet::Sheet(QWidget* parent)
+    : QWidget(parent) {
+    for (const Qt::Corner corner :
+         {Qt::TopLeftCorner, Qt::TopRightCorner, Qt::BottomLeftCorner, Qt::BottomRightCorner})
+        m_corners.append(new Corner(corner, this));
+    for (Corner* corner : std::as_const(m_corners))
+        corner->hide();
+}
+
+void Sheet::setBehind(const QColor& colour) {
+    m_behind = colour;
+    update();
+    for (Corner* corner : std::as_const(m_corners))
+        corner->update();
+}
+
+void Sheet::setContent(QWidget* content) {
+    m_content = content;
+    m_content->setParent(this);
+    layOut();
+    m_content->show();
+    for (Corner* corner : std::as_const(m_corners))
+        corner->show();
+}
+
+void Sheet::layOut() {
+    const QRect page = rect().marginsRemoved({margin, margin, margin, margin});
+    if (m_content)
+        m_content->setGeometry(page);
+    for (Corner* corner : std::as_const(m_corners))
+        corner->placeAt(page);
+}
+
+void Sheet::resizeEvent(QResizeEvent*) {
+    layOut();
+}
+
+void Sheet::paintEvent(QPaintEvent*) {
+    QPainter(this).fillRect(rect(), m_behind);
+}
+
+} // namespace masthead

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QColor>
+#include <QWidget>
+
+namespace masthead {
+
+/// Lays one widget out like a sheet of paper: margins round it and round corners, both in the colour behind
+/// it.
+class Sheet : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Sheet(QWidget* parent = nullptr);
+
+    void setBehind(const QColor& colour);
+    /// Takes `content` as its child; shows it.
+    void setContent(QWidget* content);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    class Corner;
+    void layOut();
+
+    QColor m_behind;
+    QWidget* m_content = nullptr;
+    QList<Corner*> m_corners;
+};
+
+} // namespace masthead

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "pane/PageView.h"
+
+#include <QPointer>
+
+class QWebEngineProfile;
+
+namespace masthead {
+
+class ContentPage;
+class ContentView;
+class PageMessages;
+class RequestInterceptor;
+class SchemeHandler;
+
+/// The web view: the one real PageView. Reads local files through `site`, serves them by a URL scheme of its
+/// own and runs no script of the content. The page is loaded once, empty; everything shown after that is put
+/// in by the preview's script: blocks where the text has changed, the frame round them where that has
+/// changed, both where another file is opened. So the view is never blank between two pages.
+///
+/// prepareWebEngine() (see RenderingBackend.h) must have been called before the application object was made.
+class WebPageView : public PageView {
+    Q_OBJECT
+
+public:
+    explicit WebPageView(QObject* parent = nullptr);
+    ~WebPageView() override;
+
+    QWidget* widget() override;
+    void setSite(std::shared_ptr<const Site> site) override;
+    void show(std::shared_ptr<const RenderedPage> page) override;
+    void refreshFiles() override;
+    void scrollToLine(double line) override;
+    void revealLine(int line) override;
+    void setNetworkAccess(NetworkAccess access) override;
+    void setBackground(const QColor& colour) override;
+
+private:
+    enum class State {
+        Empty,   ///< Nothing loaded, or the web process has ended.
+        Loading, ///< The empty page is on its way.
+        Ready,   ///< The script waits for the next page.
+        Busy,    ///< A page is being put in; what comes meanwhile waits in m_next, and the newest wins.
+    };
+
+    void load(const RenderedPage& page);
+    void send(std::shared_ptr<const RenderedPage> page);
+    void sendNext();
+    void onReady();
+    void onLaidOut(int serial);
+    void onFailed(int serial, const QString& reason);
+    void onProcessEnded();
+    void run(const QString& script);
+    QUrl addressOf(const RenderedPage& page) const;
+
+    std::unique_ptr<QWebEngineProfile> m_profile;
+    SchemeHandler* m_scheme;
+    RequestInterceptor* m_interceptor;
+    PageMessages* m_messages;
+    QPointer<ContentView> m_view; ///< Whoever shows the widget may delete it first.
+    QPointer<ContentPage> m_page;
+
+    State m_state = State::Empty;
+    QString m_doctype; ///< Of the page loaded: what it was parsed as.
+    int m_serial = 0;
+    std::shared_ptr<const RenderedPage> m_shown;   ///< What stands in the web view.
+    std::shared_ptr<const RenderedPage> m_sending; ///< What is being put in.
+    std::shared_ptr<const RenderedPage> m_next;
+    double m_wantedLine = 0; ///< To scroll to as soon as a page stands; 0: nowhere.
+};
+
+} // namespace masthead

@@ -11,11 +11,12 @@ enum class Severity { Error, Warning };
 /// What is wrong, where, and what to do about it. The one form of error of every library.
 struct Diagnostic {
     Severity severity = Severity::Error;
-    std::filesystem::path file; ///< As it should be shown: relative to the publication's root where it lies inside.
-    int line = 0;               ///< From 1; 0 means the file as a whole.
-    int column = 0;             ///< From 1, counted in Unicode code points; 0 means the line as a whole.
-    std::string message;        ///< UTF-8, one sentence without a final full stop.
-    std::string advice;         ///< UTF-8, what the reader can do; may be empty.
+    std::filesystem::path
+        file;            ///< As it should be shown: relative to the publication's root where it lies inside.
+    int line = 0;        ///< From 1; 0 means the file as a whole.
+    int column = 0;      ///< From 1, counted in Unicode code points; 0 means the line as a whole.
+    std::string message; ///< UTF-8, one sentence without a final full stop.
+    std::string advice;  ///< UTF-8, what the reader can do; may be empty.
 
     bool operator==(const Diagnostic&) const = default;
 };

@@ -10,9 +10,9 @@ struct DraftFile {
     std::string text;           ///< UTF-8, LF.
 };
 
-/// The next issue: the largest number + 1, the date by the publication's rhythm (the median gap of the latest issues
-/// after the newest date, never before `today`), the sections and the closing include that most of the latest issues
-/// share, front matter keys in the order the newest issue has them, draft = true.
+/// The next issue: the largest number + 1, the date by the publication's rhythm (the median gap of the latest
+/// issues after the newest date, never before `today`), the sections and the closing include that most of the
+/// latest issues share, front matter keys in the order the newest issue has them, draft = true.
 DraftFile draftIssue(const Publication& publication, std::chrono::year_month_day today);
 
 /// A snippet with this name (made into a file name that is free) and text.
@@ -30,10 +30,12 @@ std::string sponsorBlock(const Sponsor& sponsor);
 /// Lower-case ASCII words joined by `-`, for file names.
 std::string fileNameFor(std::string_view title);
 
-/// Writes a new file below the root, atomically, making its folder. Fails when it exists or would lie outside.
+/// Writes a new file below the root, atomically, making its folder. Fails when it exists or would lie
+/// outside.
 Result<void> createFile(const std::filesystem::path& root, const DraftFile& draft);
 
-/// Moves a page, snippet or sponsor to another name in its folder. Fails when the name is taken or leaves the folder.
+/// Moves a page, snippet or sponsor to another name in its folder. Fails when the name is taken or leaves the
+/// folder.
 Result<std::filesystem::path> renameFile(const std::filesystem::path& root, const std::filesystem::path& file,
                                          std::string_view newName);
 

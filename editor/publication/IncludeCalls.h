@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+namespace masthead {
+
+/// The files that `{{ include_md(path="…") }}` names in a body, in order, normalised and relative to the
+/// root.
+std::vector<std::filesystem::path> includedFiles(std::string_view body);
+
+/// The text of the file in `path="…"` of one such call, which may hold other arguments; empty when there is
+/// none.
+std::string_view pathArgument(std::string_view call);
+
+} // namespace masthead

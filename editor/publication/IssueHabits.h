@@ -1,0 +1,28 @@
+#pragma once
+
+#include "publication/PageReader.h"
+
+#include <chrono>
+
+namespace masthead {
+
+/// The latest issues, newest first, with their text: what the next one is modelled on.
+std::vector<ReadPage> readLatest(const Publication& publication);
+
+/// The median number of days between the latest issues; a week where there are fewer than two.
+std::chrono::days usualGap(const std::vector<Issue>& issues);
+
+/// The headings that more than half of these issues have, as the newest of them writes each, in its order.
+std::vector<std::string> sharedHeadings(const std::vector<ReadPage>& latest);
+
+/// The include that more than half of these issues end with.
+struct ClosingInclude {
+    std::string call;        ///< `{{ include_md(path="…") }}`; empty when they share none.
+    bool afterBreak = false; ///< A thematic break stands before it.
+};
+ClosingInclude sharedClosing(const std::vector<ReadPage>& latest);
+
+/// A page's name: its file's without the ending, or its folder's when it has one to itself.
+std::string nameOf(const Issue& issue);
+
+} // namespace masthead

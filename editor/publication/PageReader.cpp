@@ -1,0 +1,203 @@
+#include "publication/PageReader.h"
+
+#include "publication/PageNames.h"
+#include "publication/PlainText.h"
+#include "publication/SafePath.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace masthead {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Holds the front matter of any sane page and the whole of most issues, in one read.
+constexpr std::size_t firstRead = std::size_t(16) << 10;
+/// Past this, front matter that has not ended is taken as never closed.
+constexpr std::size_t longestFrontMatter = std::size_t(1) << 20;
+
+/// Cuts a code point that the end of the read parted.
+void trimToCodePoint(std::string& bytes) {
+    for (std::size_t back = 1; back <= 3 && back <= bytes.size(); ++back) {
+        const auto byte = static_cast<unsigned char>(bytes[bytes.size() - back]);
+        if ((byte & 0xC0U) == 0x80U)
+            continue;
+        const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+        if (length > back)
+            bytes.resize(bytes.size() - back);
+        return;
+    }
+}
+
+Result<FileStart> readStart(const fs::path& path, const fs::path& shown, ReadExtent extent) {
+    if (extent == ReadExtent::WholeFile) {
+        auto text = readFile(path);
+        if (!text)
+            return tl::unexpected(text.error());
+        return FileStart{std::move(*text), true};
+    }
+    auto start = readFileStart(path, firstRead);
+    if (!start || start->complete)
+        return start;
+    trimToCodePoint(start->bytes);
+    if (findFrontMatter(start->bytes, shown))
+        return start;
+    start = readFileStart(path, longestFrontMatter);
+    if (start && !start->complete)
+        trimToCodePoint(start->bytes);
+    return start;
+}
+
+/// Complains of values that are not of the type they should be.
+class TypeCheck {
+public:
+    TypeCheck(const ReadPage& page, const fs::path& file, std::vector<Diagnostic>& diagnostics)
+        : m_page(page)
+        , m_file(file)
+        , m_diagnostics(diagnostics) {}
+
+    std::string text(std::string_view key) const {
+        const FrontMatterValue* value = m_page.frontMatter.find(key);
+        if (value == nullptr)
+            return {};
+        if (value->kind != ValueKind::String)
+            complain(*value, "must be a text", "write it between quotes");
+        return value->kind == ValueKind::Array ? std::string() : value->text;
+    }
+    bool boolean(std::string_view key) const {
+        const FrontMatterValue* value = m_page.frontMatter.find(key);
+        if (value != nullptr && value->kind != ValueKind::Boolean)
+            complain(*value, "must be true or false", "write it without quotes");
+        return value != nullptr && value->kind == ValueKind::Boolean && value->text == "true";
+    }
+    std::optional<std::chrono::year_month_day> date(std::string_view key) const {
+        const FrontMatterValue* value = m_page.frontMatter.find(key);
+        if (value == nullptr)
+            return std::nullopt;
+        auto date = parseDate(value->text);
+        if (!date || value->kind == ValueKind::Array) {
+            complain(*value, "is not a date", "dates are written 2025-11-16");
+            return std::nullopt;
+        }
+        return date;
+    }
+    std::vector<int> issueNumbers(std::string_view key) const;
+
+private:
+    void complain(const FrontMatterValue& value, std::string_view what, std::string advice) const {
+        const TextPosition position = positionAt(m_page.text, value.range.begin);
+        m_diagnostics.push_back({Severity::Error, m_file, position.line, position.column,
+                                 '`' + value.key + "` " + std::string(what), std::move(advice)});
+    }
+
+    const ReadPage& m_page;
+    const fs::path& m_file;
+    std::vector<Diagnostic>& m_diagnostics;
+};
+
+std::vector<int> TypeCheck::issueNumbers(std::string_view key) const {
+    const FrontMatterValue* value = m_page.frontMatter.find(key);
+    if (value == nullptr)
+        return {};
+    std::vector<int> numbers;
+    bool allNumbers = value->kind == ValueKind::Array;
+    for (const std::string& item : value->items) {
+        const auto number = integerOf(item);
+        if (number && *number >= 0 && *number <= std::numeric_limits<int>::max())
+            numbers.push_back(static_cast<int>(*number));
+        else
+            allNumbers = false;
+    }
+    if (!allNumbers)
+        complain(*value, "must be a list of issue numbers", "write [72, 74]");
+    return numbers;
+}
+
+void applyFileName(Issue& issue) {
+    const std::string ownStem = issue.file.stem().string();
+    // A page that has its folder to itself is named by that folder.
+    const std::string stem = ownStem == "index" ? issue.file.parent_path().filename().string() : ownStem;
+    if (issue.title.empty())
+        issue.title = stem;
+    if (!issue.date)
+        issue.date = dateInFileName(stem);
+    if (auto numbered = numberInTitle(issue.title)) {
+        issue.number = numbered->number;
+        issue.shortTitle = std::move(numbered->rest);
+    } else {
+        issue.number = numberInFileName(stem);
+    }
+    if (issue.shortTitle.empty())
+        issue.shortTitle = issue.title;
+}
+
+} // namespace
+
+ReadPage readPage(const fs::path& root, const fs::path& file, ReadExtent extent) {
+    ReadPage page;
+    auto start = readStart(root / file, file, extent);
+    if (!start) {
+        start.error().file = file;
+        page.diagnostics.push_back(std::move(start.error()));
+        return page;
+    }
+    page.text = std::move(start->bytes);
+    page.complete = start->complete;
+    if (const std::size_t invalid = firstInvalidUtf8(page.text); invalid != std::string_view::npos) {
+        const TextPosition position = positionAt(page.text, invalid);
+        page.diagnostics.push_back({Severity::Error, file, position.line, position.column,
+                                    "The file is not UTF-8", "save it in the encoding UTF-8"});
+    }
+    auto frontMatter = FrontMatter::parse(page.text, file);
+    if (frontMatter)
+        page.frontMatter = std::move(*frontMatter);
+    else if (page.diagnostics.empty())
+        page.diagnostics.push_back(std::move(frontMatter.error()));
+    return page;
+}
+
+Issue readIssue(const fs::path& root, const fs::path& file) {
+    ReadPage page = readPage(root, file, ReadExtent::FrontMatter);
+    Issue issue;
+    issue.file = file;
+    issue.diagnostics = std::move(page.diagnostics);
+    const TypeCheck check(page, file, issue.diagnostics);
+    issue.title = check.text("title");
+    issue.date = check.date("date");
+    issue.slug = check.text("slug");
+    issue.path = check.text("path");
+    issue.description = check.text("description");
+    issue.draft = check.boolean("draft");
+    applyFileName(issue);
+    return issue;
+}
+
+Snippet readSnippet(const fs::path& root, const fs::path& file) {
+    ReadPage page = readPage(root, file, ReadExtent::FrontMatter);
+    return {.file = file,
+            .name = file.stem().string(),
+            .firstWords = firstWords(page.body().substr(0, 4096)),
+            .usedBy = {},
+            .diagnostics = std::move(page.diagnostics)};
+}
+
+Sponsor readSponsor(const fs::path& root, const fs::path& file) {
+    ReadPage page = readPage(root, file, ReadExtent::WholeFile);
+    Sponsor sponsor;
+    sponsor.file = file;
+    sponsor.diagnostics = std::move(page.diagnostics);
+    const TypeCheck check(page, file, sponsor.diagnostics);
+    sponsor.name = check.text("name");
+    sponsor.link = check.text("link");
+    sponsor.slot = check.text("slot");
+    sponsor.issues = check.issueNumbers("issues");
+    sponsor.label = check.text("label");
+    sponsor.block = page.body();
+    if (sponsor.name.empty())
+        sponsor.name = file.stem().string();
+    return sponsor;
+}
+
+} // namespace masthead

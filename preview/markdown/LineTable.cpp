@@ -5,12 +5,13 @@
 
 namespace masthead {
 
-LineTable::LineTable(std::string_view text) {
+LineTable::LineTable(std::string_view text)
+    : m_hasCarriageReturns(text.find('\r') != std::string_view::npos) {
     m_starts.reserve(text.size() / 48 + 2);
     m_starts.push_back(0);
     const char* const begin = text.data();
     const char* const end = begin + text.size();
-    if (text.find('\r') == std::string_view::npos) {
+    if (!m_hasCarriageReturns) {
         for (const char* at = begin; at != end;) {
             at = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
             if (!at)

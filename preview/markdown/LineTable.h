@@ -15,7 +15,10 @@ public:
     /// The line of a byte offset, from 0. Quick for offsets that mostly grow, as a parser's do.
     std::uint32_t lineOf(std::size_t offset);
 
+    bool hasCarriageReturns() const { return m_hasCarriageReturns; }
+
 private:
+    bool m_hasCarriageReturns;
     std::vector<std::size_t> m_starts;
     std::size_t m_last = 0; ///< The line found last: where the next search begins.
 };

@@ -3,10 +3,21 @@
 #include "markdown/HtmlEntities.h"
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
 #include <limits>
 
 namespace masthead {
+
+namespace {
+
+/// Line ends that md4c sends as texts of its own: also in code and raw HTML, and as a space within a line's
+/// code.
+bool isLineBreak(MD_TEXTTYPE type, std::string_view text) {
+    return type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || text == "\n";
+}
+
+} // namespace
 
 MarkdownRenderer::MarkdownRenderer(std::string_view source, std::span<const MarkdownInsertion> insertions,
                                    std::uint32_t firstLine)
@@ -45,6 +56,13 @@ RenderedMarkdown MarkdownRenderer::render() {
     // md4c counts in 32 bits; a text beyond that is cut rather than misread.
     const std::string_view parsed = m_insertions.masked().substr(0, std::numeric_limits<MD_SIZE>::max());
     md_parse(parsed.data(), static_cast<MD_SIZE>(parsed.size()), &parser, this);
+    m_rawHtml.finish();
+    takeRawLinks();
+    if (m_linksOutOfOrder) {
+        std::stable_sort(
+            m_rendered.links.begin(), m_rendered.links.end(),
+            [](const MarkdownLink& left, const MarkdownLink& right) { return left.offset < right.offset; });
+    }
     return std::move(m_rendered);
 }
 
@@ -56,7 +74,7 @@ void MarkdownRenderer::enterBlock(MD_BLOCKTYPE type, const void* detail) {
     switch (type) {
     case MD_BLOCK_QUOTE:
         m_writer.startLine();
-        openTag("blockquote", m_locator.enterContainer());
+        openTagAt("blockquote", m_locator.enterQuote());
         m_writer.raw(">\n");
         break;
     case MD_BLOCK_UL:
@@ -71,11 +89,11 @@ void MarkdownRenderer::enterBlock(MD_BLOCKTYPE type, const void* detail) {
         break;
     case MD_BLOCK_HR:
         m_writer.startLine();
-        openTag("hr", m_locator.enterContainer());
+        openTagAt("hr", m_locator.passRule());
         m_writer.raw(" />\n");
         break;
     case MD_BLOCK_H:
-        beginLeaf();
+        beginLeaf(type);
         m_writer.startLine();
         openTag(std::string_view("h1h2h3h4h5h6")
                     .substr(2 * (static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level - 1), 2));
@@ -85,10 +103,10 @@ void MarkdownRenderer::enterBlock(MD_BLOCKTYPE type, const void* detail) {
         enterCodeBlock(*static_cast<const MD_BLOCK_CODE_DETAIL*>(detail));
         break;
     case MD_BLOCK_HTML:
-        beginLeaf();
+        beginLeaf(type);
         break;
     case MD_BLOCK_P:
-        beginLeaf();
+        beginLeaf(type);
         m_paragraphHtmlBegin = m_writer.size();
         m_paragraphEvents = 0;
         m_loneInsertion.reset();
@@ -97,10 +115,7 @@ void MarkdownRenderer::enterBlock(MD_BLOCKTYPE type, const void* detail) {
         m_writer.raw('>');
         break;
     case MD_BLOCK_TABLE:
-        beginLeaf();
-        m_row = 0;
-        openTag("table");
-        m_writer.raw('>');
+        enterTable();
         break;
     case MD_BLOCK_THEAD:
         m_writer.raw("<thead>");
@@ -137,20 +152,14 @@ void MarkdownRenderer::leaveBlock(MD_BLOCKTYPE type, const void* detail) {
         m_writer.raw("</ol>\n");
         break;
     case MD_BLOCK_LI:
-        endLeaf();
         m_locator.leaveContainer();
         m_writer.raw("</li>\n");
         break;
-    case MD_BLOCK_H: {
-        endLeaf();
-        m_writer.raw("</h");
-        m_writer.number(static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level);
-        m_writer.raw(">\n");
+    case MD_BLOCK_H:
+        leaveHeading(static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level);
         break;
-    }
     case MD_BLOCK_CODE:
         endLeaf();
-        m_inCodeBlock = false;
         m_writer.raw("</code></pre>\n");
         break;
     case MD_BLOCK_HTML:
@@ -160,8 +169,7 @@ void MarkdownRenderer::leaveBlock(MD_BLOCKTYPE type, const void* detail) {
         leaveParagraph();
         break;
     case MD_BLOCK_TABLE:
-        endLeaf();
-        m_writer.raw("</tbody></table>\n");
+        leaveTable(*static_cast<const MD_BLOCK_TABLE_DETAIL*>(detail));
         break;
     case MD_BLOCK_THEAD:
         m_writer.raw("</thead><tbody>\n");
@@ -188,7 +196,8 @@ void MarkdownRenderer::leaveBlock(MD_BLOCKTYPE type, const void* detail) {
 void MarkdownRenderer::enterList(std::string_view tag, char mark) {
     m_listMarks.push_back(mark);
     m_writer.startLine();
-    openTag(tag, m_locator.line());
+    m_listAnchor = m_rendered.anchors.size();
+    openTag(tag);
 }
 
 void MarkdownRenderer::enterOrderedList(const MD_BLOCK_OL_DETAIL& detail) {
@@ -203,19 +212,26 @@ void MarkdownRenderer::enterOrderedList(const MD_BLOCK_OL_DETAIL& detail) {
 
 void MarkdownRenderer::enterItem(const MD_BLOCK_LI_DETAIL& detail) {
     m_writer.startLine();
-    openTag("li", m_locator.enterContainer());
+    const std::uint32_t line = m_locator.enterItem(m_listMarks.back());
+    if (m_listAnchor)
+        m_rendered.anchors[*m_listAnchor].line = line;
+    m_listAnchor.reset();
+    openTagAt("li", line);
     m_writer.raw('>');
     if (detail.is_task) {
+        m_locator.passText(detail.task_mark_offset, 2);
         m_writer.raw("<input disabled=\"\" type=\"checkbox\"");
         m_writer.raw(detail.task_mark == ' ' ? "/>\n" : " checked=\"\"/>\n");
     }
 }
 
 void MarkdownRenderer::enterCodeBlock(const MD_BLOCK_CODE_DETAIL& detail) {
-    beginLeaf();
-    m_inCodeBlock = true;
+    beginLeaf(MD_BLOCK_CODE);
     m_writer.startLine();
     openTag("pre");
+    m_fenced = detail.fence_char != 0;
+    if (m_fenced)
+        locateLeaf(m_locator.enterFence(detail.fence_char));
     m_writer.raw("><code");
     if (detail.lang.size > 0) {
         m_writer.raw(" class=\"language-");
@@ -225,10 +241,26 @@ void MarkdownRenderer::enterCodeBlock(const MD_BLOCK_CODE_DETAIL& detail) {
     m_writer.raw('>');
 }
 
+void MarkdownRenderer::enterTable() {
+    beginLeaf(MD_BLOCK_TABLE);
+    m_row = 0;
+    openTag("table");
+    m_writer.raw('>');
+}
+
+void MarkdownRenderer::leaveTable(const MD_BLOCK_TABLE_DETAIL& detail) {
+    endLeaf();
+    // Rows without text are behind the cursor, and a table without rows ends with its delimiter row.
+    const std::uint32_t wanted = detail.head_row_count + detail.body_row_count;
+    if (m_tableLine)
+        m_locator.passLinesTo(*m_tableLine + wanted);
+    m_writer.raw("</tbody></table>\n");
+}
+
 void MarkdownRenderer::enterRow() {
     // The delimiter row stands between the head and the first row of the body.
-    openTag("tr");
-    m_rendered.anchors.back().line += m_row == 0 ? 0 : m_row + 1;
+    const std::uint32_t linesBelowHead = m_row == 0 ? 0 : m_row + 1;
+    openTag("tr", m_leafLocated ? m_tableLine.value_or(0) + linesBelowHead : linesBelowHead);
     ++m_row;
     m_writer.raw('>');
 }
@@ -251,15 +283,32 @@ void MarkdownRenderer::enterCell(std::string_view tag, const MD_BLOCK_TD_DETAIL&
     }
 }
 
+void MarkdownRenderer::leaveHeading(unsigned level) {
+    endLeaf(level);
+    m_writer.raw("</h");
+    m_writer.number(level);
+    m_writer.raw(">\n");
+}
+
 void MarkdownRenderer::leaveParagraph() {
     endLeaf();
     if (!m_loneInsertion || m_paragraphEvents != 1) {
         m_writer.raw("</p>\n");
         return;
     }
+    const std::string& html = m_insertions.at(*m_loneInsertion).html;
+    LineAnchor anchor = m_rendered.anchors.back();
     m_rendered.anchors.pop_back();
     m_rendered.html.resize(m_paragraphHtmlBegin);
-    m_writer.raw(m_insertions.at(*m_loneInsertion).html);
+    // What has been put in wears the line if it is an element.
+    const std::size_t tag = html.find_first_not_of(" \t\r\n");
+    const std::size_t nameEnd = std::min(html.find_first_of(" \t\r\n/>", tag + 2), html.size());
+    if (tag != std::string::npos && html[tag] == '<' && nameEnd < html.size() && tag + 1 < html.size() &&
+        std::isalpha(static_cast<unsigned char>(html[tag + 1]))) {
+        anchor.htmlOffset = static_cast<std::uint32_t>(m_writer.size() + nameEnd);
+        m_rendered.anchors.push_back(anchor);
+    }
+    m_writer.raw(html);
 }
 
 void MarkdownRenderer::enterSpan(MD_SPANTYPE type, const void* detail) {
@@ -307,7 +356,9 @@ void MarkdownRenderer::leaveSpan(MD_SPANTYPE type, const void* detail) {
         break;
     case MD_SPAN_A:
         m_writer.raw("</a>");
+        noteLinkPlace(m_openLink);
         m_openLink.reset();
+        m_locator.passLink();
         break;
     case MD_SPAN_CODE:
         m_writer.raw("</code>");
@@ -331,7 +382,6 @@ void MarkdownRenderer::enterLink(const MD_SPAN_A_DETAIL& detail) {
     }
     m_writer.raw("\">");
     m_openLink = m_rendered.links.size();
-    m_linkHasText = false;
     m_rendered.links.push_back(std::move(link));
 }
 
@@ -351,7 +401,9 @@ void MarkdownRenderer::enterImage(const MD_SPAN_IMG_DETAIL& detail) {
 void MarkdownRenderer::leaveImage(const MD_SPAN_IMG_DETAIL& detail) {
     if (--m_imageDepth > 0)
         return;
+    noteLinkPlace(m_openImage);
     m_openImage.reset();
+    m_locator.passLink();
     if (detail.title.size > 0) {
         m_writer.raw("\" title=\"");
         m_writer.attribute(decoded(detail.title));
@@ -363,13 +415,17 @@ void MarkdownRenderer::text(MD_TEXTTYPE type, std::string_view text) {
     ++m_paragraphEvents;
     const std::optional<std::size_t> offset = offsetOf(text.data());
     if (offset) {
-        if (m_inLeaf && !m_leafLocated)
-            locateLeaf(m_locator.lineOf(*offset));
+        if (m_leaf && !m_leafLocated)
+            locateLeafAt(*offset);
         m_locator.passText(*offset, text.size());
         if (m_insertions.firstIn(*offset, *offset + text.size())) {
             textWithInsertions(type, *offset, *offset + text.size());
             return;
         }
+    } else if (isLineBreak(type, text) || (type == MD_TEXT_CODE && m_leaf != MD_BLOCK_CODE && text == " ")) {
+        m_locator.passLineBreak();
+        if (m_leaf && !m_leafLocated)
+            ++m_leafBreaks;
     }
     switch (type) {
     case MD_TEXT_NORMAL:
@@ -419,14 +475,17 @@ void MarkdownRenderer::codeText(std::string_view text, std::optional<std::size_t
 }
 
 void MarkdownRenderer::rawHtml(std::string_view html, std::optional<std::size_t> offset) {
-    static_cast<void>(offset);
-    if (m_imageDepth == 0)
-        m_writer.raw(html);
+    if (m_imageDepth > 0)
+        return;
+    m_blockHasRawHtml = true;
+    if (offset)
+        m_rawPieces.push_back({m_writer.size(), html.size(), *offset, m_leaf == MD_BLOCK_HTML});
+    m_writer.raw(html);
 }
 
 void MarkdownRenderer::textWithInsertions(MD_TEXTTYPE type, std::size_t begin, std::size_t end) {
     const std::string_view source = m_insertions.source();
-    const bool verbatim = m_imageDepth > 0 || (type == MD_TEXT_CODE && !m_inCodeBlock);
+    const bool verbatim = m_imageDepth > 0 || (type == MD_TEXT_CODE && m_leaf != MD_BLOCK_CODE);
     for (std::size_t at = begin; at < end;) {
         const auto index = m_insertions.firstIn(at, end);
         const std::size_t plainEnd = index ? std::max(at, m_insertions.at(*index).begin) : end;
@@ -462,6 +521,7 @@ void MarkdownRenderer::insert(MD_TEXTTYPE type, std::size_t index) {
         m_writer.text(html);
     else
         m_writer.raw(html);
+    m_blockHasRawHtml = true;
     m_rendered.usedInsertions.push_back(index);
 }
 
@@ -476,6 +536,17 @@ void MarkdownRenderer::noteLinkText(std::string_view text, std::optional<std::si
         }
         link.text.append(text);
     }
+}
+
+/// A link without text stands where the text before it ends.
+void MarkdownRenderer::noteLinkPlace(std::optional<std::size_t> open) {
+    if (!open)
+        return;
+    MarkdownLink& link = m_rendered.links[*open];
+    if (!link.text.empty())
+        return;
+    link.offset = m_locator.offset();
+    link.line = m_firstLine + m_locator.line();
 }
 
 std::string MarkdownRenderer::decoded(const MD_ATTRIBUTE& attribute) const {
@@ -501,8 +572,9 @@ std::optional<std::size_t> MarkdownRenderer::offsetOf(const char* text) const {
     return static_cast<std::size_t>(text - parsed.data());
 }
 
-void MarkdownRenderer::openTag(std::string_view tag) {
-    openTag(tag, 0);
+void MarkdownRenderer::openTagAt(std::string_view tag, std::uint32_t line) {
+    noteBlockLine(line);
+    openTag(tag, line);
 }
 
 void MarkdownRenderer::openTag(std::string_view tag, std::uint32_t line) {
@@ -511,45 +583,127 @@ void MarkdownRenderer::openTag(std::string_view tag, std::uint32_t line) {
     m_rendered.anchors.push_back({static_cast<std::uint32_t>(m_writer.size()), line});
 }
 
-void MarkdownRenderer::beginLeaf() {
-    m_inLeaf = true;
+void MarkdownRenderer::beginLeaf(MD_BLOCKTYPE type) {
+    m_leaf = type;
     m_leafLocated = false;
+    m_leafBreaks = 0;
     m_leafAnchor = m_rendered.anchors.size();
+    m_tableLine.reset();
+    m_locator.enterLeaf();
+}
+
+void MarkdownRenderer::locateLeafAt(std::size_t offset) {
+    std::uint32_t linesAbove = m_leafBreaks;
+    if (m_leaf == MD_BLOCK_TABLE)
+        linesAbove = m_row <= 1 ? 0 : m_row;
+    locateLeaf(m_locator.lineOfLeaf(offset, linesAbove));
 }
 
 void MarkdownRenderer::locateLeaf(std::uint32_t line) {
     m_leafLocated = true;
+    if (m_leaf == MD_BLOCK_TABLE)
+        m_tableLine = line;
+    noteBlockLine(line);
     for (std::size_t anchor = m_leafAnchor; anchor < m_rendered.anchors.size(); ++anchor)
         m_rendered.anchors[anchor].line += line;
 }
 
-void MarkdownRenderer::endLeaf() {
-    if (m_inLeaf && !m_leafLocated)
-        locateLeaf(m_locator.line());
-    m_inLeaf = false;
+void MarkdownRenderer::endLeaf(unsigned headingLevel) {
+    const MD_BLOCKTYPE type = *m_leaf;
+    if (!m_leafLocated) {
+        locateLeaf(type == MD_BLOCK_H       ? m_locator.findHeading(headingLevel)
+                   : type == MD_BLOCK_TABLE ? m_locator.findTable()
+                                            : m_locator.findParagraph(m_leafBreaks));
+    }
+    if (type == MD_BLOCK_H)
+        m_locator.leaveHeading(headingLevel);
+    else if (type == MD_BLOCK_CODE && m_fenced)
+        m_locator.leaveFence();
+    else if (type == MD_BLOCK_CODE || type == MD_BLOCK_HTML)
+        m_locator.returnToText();
+    else
+        m_locator.leaveParagraph();
+    m_leaf.reset();
+}
+
+void MarkdownRenderer::noteBlockLine(std::uint32_t line) {
+    if (!m_blockLine)
+        m_blockLine = line;
 }
 
 void MarkdownRenderer::beginTopLevel() {
     m_blockHtmlBegin = m_writer.size();
-    m_blockFirstLine = m_locator.line();
+    m_blockLine.reset();
     m_blockAnchorBegin = m_rendered.anchors.size();
+    m_blockHasRawHtml = false;
+    m_rawPieces.clear();
 }
 
 void MarkdownRenderer::endTopLevel() {
-    MarkdownBlock block;
-    block.htmlBegin = m_blockHtmlBegin;
-    block.htmlEnd = m_writer.size();
-    block.anchorBegin = static_cast<std::uint32_t>(m_blockAnchorBegin);
-    block.anchorEnd = static_cast<std::uint32_t>(m_rendered.anchors.size());
-    if (block.anchorBegin != block.anchorEnd)
-        m_blockFirstLine = m_rendered.anchors[block.anchorBegin].line;
-    block.firstLine = m_firstLine + m_blockFirstLine;
-    block.lastLine = m_firstLine + m_locator.line();
-    for (std::size_t anchor = m_blockAnchorBegin; anchor < m_rendered.anchors.size(); ++anchor) {
-        m_rendered.anchors[anchor].htmlOffset -= static_cast<std::uint32_t>(m_blockHtmlBegin);
-        m_rendered.anchors[anchor].line -= m_blockFirstLine;
+    // A line end that sets this block off from the last one belongs to that.
+    if (!m_rendered.blocks.empty() && m_blockHtmlBegin < m_writer.size() &&
+        m_rendered.html[m_blockHtmlBegin] == '\n') {
+        ++m_blockHtmlBegin;
+        m_rendered.blocks.back().htmlEnd = m_blockHtmlBegin;
     }
-    m_rendered.blocks.push_back(block);
+    const bool joins = joinsPreviousBlock();
+    if (!joins) {
+        if (m_rawHtmlOpen || m_blockHasRawHtml)
+            m_rawHtml.startAt(m_blockHtmlBegin);
+        m_rawHtmlOpen = false;
+        MarkdownBlock block;
+        block.htmlBegin = m_blockHtmlBegin;
+        block.firstLine = m_firstLine + m_blockLine.value_or(m_locator.line());
+        block.anchorBegin = static_cast<std::uint32_t>(m_blockAnchorBegin);
+        m_rendered.blocks.push_back(block);
+    }
+    if (joins || m_blockHasRawHtml)
+        readRawHtml();
+    MarkdownBlock& block = m_rendered.blocks.back();
+    block.htmlEnd = m_writer.size();
+    block.lastLine = m_firstLine + m_locator.line();
+    block.anchorEnd = static_cast<std::uint32_t>(m_rendered.anchors.size());
+    for (std::size_t anchor = m_blockAnchorBegin; anchor < m_rendered.anchors.size(); ++anchor) {
+        m_rendered.anchors[anchor].htmlOffset -= static_cast<std::uint32_t>(block.htmlBegin);
+        m_rendered.anchors[anchor].line -= block.firstLine - m_firstLine;
+    }
+}
+
+bool MarkdownRenderer::joinsPreviousBlock() {
+    if (!m_rawHtmlOpen)
+        return false;
+    if (!m_rawHtml.isParagraphOpen())
+        return true;
+    const std::string_view html = std::string_view(m_rendered.html).substr(m_blockHtmlBegin);
+    if (html.substr(0, 1) != "<")
+        return true;
+    const std::string_view name = html.substr(1, html.find_first_of(" />\n") - 1);
+    return !HtmlNesting::closesParagraph(name);
+}
+
+void MarkdownRenderer::readRawHtml() {
+    m_rawHtml.read(m_rendered.html, m_rawPieces);
+    m_rawHtmlOpen = !m_rawHtml.isClosed();
+    std::uint32_t lastLine = std::numeric_limits<std::uint32_t>::max();
+    for (const RawHtmlTag& tag : m_rawHtml.takeTags()) {
+        const std::uint32_t line = m_locator.lineOf(tag.sourceOffset);
+        if (tag.block && line != lastLine && tag.nameEnd >= m_blockHtmlBegin)
+            m_rendered.anchors.push_back({static_cast<std::uint32_t>(tag.nameEnd), line});
+        lastLine = line;
+    }
+    std::sort(m_rendered.anchors.begin() + static_cast<std::ptrdiff_t>(m_blockAnchorBegin),
+              m_rendered.anchors.end(), [](const LineAnchor& left, const LineAnchor& right) {
+                  return left.htmlOffset < right.htmlOffset;
+              });
+    takeRawLinks();
+}
+
+void MarkdownRenderer::takeRawLinks() {
+    for (MarkdownLink& link : m_rawHtml.takeLinks()) {
+        link.line = m_firstLine + m_locator.lineOf(link.offset);
+        m_rendered.links.push_back(std::move(link));
+        m_linksOutOfOrder = true;
+    }
 }
 
 } // namespace masthead

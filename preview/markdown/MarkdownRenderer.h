@@ -4,6 +4,7 @@
 #include "markdown/HtmlWriter.h"
 #include "markdown/InsertionMap.h"
 #include "markdown/Markdown.h"
+#include "markdown/RawHtmlReader.h"
 
 #include <md4c.h>
 
@@ -32,8 +33,11 @@ private:
     void enterOrderedList(const MD_BLOCK_OL_DETAIL& detail);
     void enterItem(const MD_BLOCK_LI_DETAIL& detail);
     void enterCodeBlock(const MD_BLOCK_CODE_DETAIL& detail);
+    void enterTable();
+    void leaveTable(const MD_BLOCK_TABLE_DETAIL& detail);
     void enterRow();
     void enterCell(std::string_view tag, const MD_BLOCK_TD_DETAIL& detail);
+    void leaveHeading(unsigned level);
     void leaveParagraph();
 
     void enterLink(const MD_SPAN_A_DETAIL& detail);
@@ -46,19 +50,25 @@ private:
     void textWithInsertions(MD_TEXTTYPE type, std::size_t begin, std::size_t end);
     void insert(MD_TEXTTYPE type, std::size_t index);
     void noteLinkText(std::string_view text, std::optional<std::size_t> offset);
+    void noteLinkPlace(std::optional<std::size_t> open);
 
     std::string decoded(const MD_ATTRIBUTE& attribute) const;
     std::optional<std::size_t> offsetOf(const char* text) const;
 
-    /// Writes `<tag` and notes the place behind it, at the line given or at the one where the leaf turns out
-    /// to begin.
-    void openTag(std::string_view tag);
-    void openTag(std::string_view tag, std::uint32_t line);
-    void beginLeaf();
+    /// Writes `<tag` and notes the place behind it. In a leaf that is not located yet, the line counts from
+    /// the leaf's.
+    void openTag(std::string_view tag, std::uint32_t line = 0);
+    void openTagAt(std::string_view tag, std::uint32_t line);
+    void beginLeaf(MD_BLOCKTYPE type);
+    void locateLeafAt(std::size_t offset);
     void locateLeaf(std::uint32_t line);
-    void endLeaf();
+    void endLeaf(unsigned headingLevel = 0);
     void beginTopLevel();
     void endTopLevel();
+    bool joinsPreviousBlock();
+    void readRawHtml();
+    void noteBlockLine(std::uint32_t line);
+    void takeRawLinks();
 
     InsertionMap m_insertions;
     std::uint32_t m_firstLine;
@@ -68,24 +78,31 @@ private:
 
     int m_depth = 0; ///< Blocks around the next one, the document not counted.
     std::size_t m_blockHtmlBegin = 0;
-    std::uint32_t m_blockFirstLine = 0;
+    std::optional<std::uint32_t> m_blockLine;
     std::size_t m_blockAnchorBegin = 0;
 
-    bool m_inLeaf = false;
+    RawHtmlReader m_rawHtml;
+    std::vector<RawHtmlPiece> m_rawPieces; ///< Of the top-level block being rendered.
+    bool m_blockHasRawHtml = false;
+    bool m_rawHtmlOpen = false; ///< The last block has left an element open: the next one belongs to it.
+
+    std::optional<MD_BLOCKTYPE> m_leaf;
     bool m_leafLocated = false;
-    std::size_t m_leafAnchor = 0; ///< The first of the anchors whose lines wait for the leaf to be located.
+    std::uint32_t m_leafBreaks = 0; ///< Line breaks before its first text.
+    std::size_t m_leafAnchor = 0;   ///< The first of the anchors whose lines wait for the leaf to be located.
     std::size_t m_paragraphHtmlBegin = 0;
     int m_paragraphEvents = 0; ///< Spans and texts in it: one of them alone may be an insertion.
     std::optional<std::size_t> m_loneInsertion;
+    std::optional<std::size_t> m_listAnchor; ///< Waits for the list's first item.
 
     std::vector<char> m_listMarks;
     std::uint32_t m_row = 0;
-    bool m_inCodeBlock = false;
-    bool m_inHead = false;
+    std::optional<std::uint32_t> m_tableLine;
+    bool m_fenced = false;
     int m_imageDepth = 0;
     std::optional<std::size_t> m_openLink; ///< Into the link list: whose text is being read.
     std::optional<std::size_t> m_openImage;
-    bool m_linkHasText = false;
+    bool m_linksOutOfOrder = false;
 };
 
 } // namespace masthead

@@ -1,0 +1,255 @@
+#include "markdown/HtmlTokenizer.h"
+
+#include "markdown/HtmlEntities.h"
+
+#include <algorithm>
+
+namespace masthead {
+
+namespace {
+
+char lower(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
+bool isLetter(char byte) {
+    return lower(byte) >= 'a' && lower(byte) <= 'z';
+}
+
+bool isSpace(char byte) {
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f';
+}
+
+bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
+    return std::equal(text.begin(), text.end(), lowerCase.begin(), lowerCase.end(),
+                      [](char left, char right) { return lower(left) == right; });
+}
+
+} // namespace
+
+void HtmlTokenizer::startAt(std::size_t offset) {
+    *this = HtmlTokenizer();
+    m_begin = offset;
+    m_position = offset;
+}
+
+std::optional<HtmlToken> HtmlTokenizer::next(std::string_view html) {
+    while (true) {
+        m_waiting = false;
+        switch (m_mode) {
+        case Mode::PlainText:
+            m_position = m_begin = html.size();
+            return std::nullopt;
+        case Mode::Tag:
+            return readTag(html);
+        case Mode::Comment:
+            if (!skipComment(html))
+                return std::nullopt;
+            break;
+        case Mode::Declaration:
+            if (!skipTo(html, ">"))
+                return std::nullopt;
+            break;
+        case Mode::Data:
+            if (!m_rawTextElement.empty())
+                return readRawText(html);
+            if (m_position < html.size() && html[m_position] != '<')
+                m_position = std::min(html.find('<', m_position), html.size());
+            if (m_position > m_begin)
+                return text(m_position);
+            if (m_position == html.size())
+                return std::nullopt;
+            openMarkup(html);
+            if (m_waiting)
+                return std::nullopt;
+            break;
+        }
+    }
+}
+
+std::optional<HtmlToken> HtmlTokenizer::text(std::size_t end) {
+    HtmlToken token;
+    token.begin = m_begin;
+    token.end = end;
+    m_begin = m_position = end;
+    return token;
+}
+
+/// At a `<`: what does it begin?
+void HtmlTokenizer::openMarkup(std::string_view html) {
+    constexpr std::string_view comment = "<!--";
+    const std::string_view rest = html.substr(m_begin);
+    const char second = rest.size() > 1 ? rest[1] : '\0';
+    if (rest.size() < comment.size() &&
+        (rest.size() == 1 || rest == "</" || comment.substr(0, rest.size()) == rest)) {
+        m_waiting = true;
+    } else if (rest.substr(0, comment.size()) == comment) {
+        m_mode = Mode::Comment;
+        m_position = m_begin + 2;
+    } else if (isLetter(second) || (second == '/' && isLetter(rest[2]))) {
+        m_mode = Mode::Tag;
+        m_tagPart = TagPart::Between;
+        m_position = m_begin + 2;
+        while (m_position < html.size() && !isSpace(html[m_position]) && html[m_position] != '/' &&
+               html[m_position] != '>')
+            ++m_position;
+    } else if (second == '!' || second == '?' || second == '/') {
+        m_mode = Mode::Declaration;
+    } else {
+        m_position = m_begin + 1;
+    }
+}
+
+bool HtmlTokenizer::skipTo(std::string_view html, std::string_view end) {
+    const std::size_t found = html.find(end, m_position);
+    if (found == std::string_view::npos) {
+        m_position = std::max(m_position, html.size() - std::min(html.size(), end.size() - 1));
+        return false;
+    }
+    m_mode = Mode::Data;
+    m_begin = m_position = found + end.size();
+    return true;
+}
+
+/// A comment ends with `-->` or `--!>`; `<!-->` and `<!--->` are whole comments.
+bool HtmlTokenizer::skipComment(std::string_view html) {
+    while (true) {
+        const std::size_t found = html.find("--", m_position);
+        if (found == std::string_view::npos || found + 2 >= html.size()) {
+            m_position = std::max(m_position, html.size() - 2);
+            return false;
+        }
+        std::size_t end = found + 2;
+        while (end < html.size() && html[end] == '-')
+            ++end;
+        const bool behindOpener = found >= m_begin + 4;
+        if (end + 1 < html.size() && html[end] == '!' && html[end + 1] == '>' && behindOpener)
+            ++end;
+        if (end >= html.size()) {
+            m_position = end - 2;
+            return false;
+        }
+        if (html[end] == '>') {
+            m_mode = Mode::Data;
+            m_begin = m_position = end + 1;
+            return true;
+        }
+        m_position = end;
+    }
+}
+
+std::optional<HtmlToken> HtmlTokenizer::readTag(std::string_view html) {
+    for (; m_position < html.size(); ++m_position) {
+        const char byte = html[m_position];
+        const bool quoted = m_tagPart == TagPart::DoubleQuoted || m_tagPart == TagPart::SingleQuoted;
+        if (byte == '>' && !quoted)
+            break;
+        switch (m_tagPart) {
+        case TagPart::Between:
+            // An equals sign here begins a name.
+            if (!isSpace(byte) && byte != '/')
+                m_tagPart = TagPart::AttributeName;
+            break;
+        case TagPart::AttributeName:
+            if (byte == '=')
+                m_tagPart = TagPart::BeforeValue;
+            else if (byte == '/')
+                m_tagPart = TagPart::Between;
+            else if (isSpace(byte)) {
+                const std::size_t behind = html.find_first_not_of(" \t\r\n\f", m_position);
+                if (behind == std::string_view::npos)
+                    return std::nullopt;
+                if (html[behind] != '=')
+                    m_tagPart = TagPart::Between;
+                m_position = behind - 1;
+            }
+            break;
+        case TagPart::BeforeValue:
+            if (byte == '"')
+                m_tagPart = TagPart::DoubleQuoted;
+            else if (byte == '\'')
+                m_tagPart = TagPart::SingleQuoted;
+            else if (!isSpace(byte))
+                m_tagPart = TagPart::Unquoted;
+            break;
+        case TagPart::DoubleQuoted:
+            if (byte == '"')
+                m_tagPart = TagPart::Between;
+            break;
+        case TagPart::SingleQuoted:
+            if (byte == '\'')
+                m_tagPart = TagPart::Between;
+            break;
+        case TagPart::Unquoted:
+            if (isSpace(byte))
+                m_tagPart = TagPart::Between;
+            break;
+        }
+    }
+    if (m_position == html.size())
+        return std::nullopt;
+    HtmlToken token;
+    const bool endTag = html[m_begin + 1] == '/';
+    token.kind = endTag ? HtmlToken::Kind::EndTag : HtmlToken::Kind::StartTag;
+    token.begin = m_begin;
+    token.end = m_position + 1;
+    token.selfClosing = html[m_position - 1] == '/' && m_tagPart == TagPart::Between;
+    const std::size_t nameBegin = m_begin + (endTag ? 2 : 1);
+    token.nameEnd = nameBegin;
+    while (!isSpace(html[token.nameEnd]) && html[token.nameEnd] != '/' && html[token.nameEnd] != '>')
+        ++token.nameEnd;
+    token.name = html.substr(nameBegin, token.nameEnd - nameBegin);
+    std::transform(token.name.begin(), token.name.end(), token.name.begin(), lower);
+    m_mode = Mode::Data;
+    m_begin = m_position = token.end;
+    return token;
+}
+
+/// Up to `</element`, which then reads as a tag.
+std::optional<HtmlToken> HtmlTokenizer::readRawText(std::string_view html) {
+    while (true) {
+        const std::size_t found = html.find("</", m_position);
+        const std::size_t nameEnd = found + 2 + m_rawTextElement.size();
+        if (found == std::string_view::npos || nameEnd >= html.size()) {
+            m_position = std::min(found, std::max(m_position, html.size() - 1));
+            return std::nullopt;
+        }
+        const char behind = html[nameEnd];
+        if (equalsIgnoringCase(html.substr(found + 2, m_rawTextElement.size()), m_rawTextElement) &&
+            (isSpace(behind) || behind == '/' || behind == '>')) {
+            m_rawTextElement.clear();
+            m_position = found;
+            return text(found);
+        }
+        m_position = found + 2;
+    }
+}
+
+std::optional<std::string> htmlAttribute(std::string_view tag, std::string_view name) {
+    std::size_t at = tag.find_first_of(" \t\r\n\f/");
+    while (at < tag.size()) {
+        at = tag.find_first_not_of(" \t\r\n\f/", at);
+        if (at >= tag.size() || tag[at] == '>')
+            break;
+        const std::size_t nameBegin = at;
+        at = std::min(tag.find_first_of(" \t\r\n\f/>=", at + 1), tag.size());
+        const std::string_view found = tag.substr(nameBegin, at - nameBegin);
+        std::string_view value;
+        const std::size_t equals = tag.find_first_not_of(" \t\r\n\f", at);
+        if (equals < tag.size() && tag[equals] == '=') {
+            at = std::min(tag.find_first_not_of(" \t\r\n\f", equals + 1), tag.size());
+            const char quote = at < tag.size() ? tag[at] : '\0';
+            const bool quoted = quote == '"' || quote == '\'';
+            const std::size_t begin = at + (quoted ? 1 : 0);
+            at = std::min(quoted ? tag.find(quote, begin) : tag.find_first_of(" \t\r\n\f>", begin),
+                          tag.size());
+            value = tag.substr(begin, at - begin);
+            at += quoted ? 1 : 0;
+        }
+        if (equalsIgnoringCase(found, name))
+            return decodeEntities(value);
+    }
+    return std::nullopt;
+}
+
+} // namespace masthead

@@ -1,7 +1,6 @@
 #include "markdown/HtmlNesting.h"
 
 #include <algorithm>
-#include <array>
 
 namespace masthead {
 
@@ -11,68 +10,7 @@ constexpr std::size_t none = static_cast<std::size_t>(-1);
 constexpr std::size_t deepestNesting = 512;
 constexpr std::size_t mostFormatting = 64;
 
-template<std::size_t size>
-bool isIn(const std::array<std::string_view, size>& sorted, std::string_view name) {
-    return std::binary_search(sorted.begin(), sorted.end(), name);
-}
-
-/// Elements whose start tag closes an open `<p>` and whose end tag is looked for in scope.
-constexpr std::array<std::string_view, 29> blocks = {
-    "address", "article", "aside",    "blockquote", "center", "details", "dialog",    "dir",
-    "div",     "dl",      "fieldset", "figcaption", "figure", "footer",  "header",    "hgroup",
-    "listing", "main",    "menu",     "nav",        "ol",     "p",       "plaintext", "pre",
-    "section", "summary", "table",    "ul",         "xmp"};
-constexpr std::array<std::string_view, 6> headings = {"h1", "h2", "h3", "h4", "h5", "h6"};
-constexpr std::array<std::string_view, 14> formattingElements = {
-    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"};
-constexpr std::array<std::string_view, 18> voidElements = {
-    "area", "base",  "basefont", "bgsound", "br",   "embed", "frame",  "hr",    "image",
-    "img",  "input", "keygen",   "link",    "meta", "param", "source", "track", "wbr"};
-constexpr std::array<std::string_view, 8> rawTextElements = {"iframe", "noembed",  "noframes", "script",
-                                                             "style",  "textarea", "title",    "xmp"};
-constexpr std::array<std::string_view, 9> tableParts = {"caption", "col", "colgroup", "tbody", "td",
-                                                        "tfoot",   "th",  "thead",    "tr"};
-constexpr std::array<std::string_view, 4> documentParts = {"body", "frameset", "head", "html"};
-constexpr std::array<std::string_view, 7> withMarker = {"applet", "caption",  "marquee", "object",
-                                                        "td",     "template", "th"};
-constexpr std::array<std::string_view, 9> scopeBarriers = {
-    "applet", "caption", "html", "marquee", "object", "table", "td", "template", "th"};
-constexpr std::array<std::string_view, 9> integrationPoints = {
-    "annotation-xml", "desc", "foreignobject", "mi", "mn", "mo", "ms", "mtext", "title"};
-/// Elements that an end tag of an ordinary element does not reach across.
-constexpr std::array<std::string_view, 82> special = {
-    "address",    "applet",  "area",   "article", "aside",     "base",     "basefont", "bgsound",
-    "blockquote", "body",    "br",     "button",  "caption",   "center",   "col",      "colgroup",
-    "dd",         "details", "dir",    "div",     "dl",        "dt",       "embed",    "fieldset",
-    "figcaption", "figure",  "footer", "form",    "frame",     "frameset", "h1",       "h2",
-    "h3",         "h4",      "h5",     "h6",      "head",      "header",   "hgroup",   "hr",
-    "html",       "iframe",  "img",    "input",   "keygen",    "li",       "link",     "listing",
-    "main",       "marquee", "menu",   "meta",    "nav",       "noembed",  "noframes", "noscript",
-    "object",     "ol",      "p",      "param",   "plaintext", "pre",      "script",   "section",
-    "select",     "source",  "style",  "summary", "table",     "tbody",    "td",       "template",
-    "textarea",   "tfoot",   "th",     "thead",   "title",     "tr",       "track",    "ul",
-    "wbr",        "xmp"};
-/// HTML elements that end SVG and MathML around them.
-constexpr std::array<std::string_view, 43> breakingOut = {
-    "b",     "big",   "blockquote", "body",   "br",   "center", "code",  "dd", "div",  "dl",   "dt",
-    "em",    "embed", "h1",         "h2",     "h3",   "h4",     "h5",    "h6", "head", "hr",   "i",
-    "img",   "li",    "listing",    "menu",   "meta", "nobr",   "ol",    "p",  "pre",  "ruby", "s",
-    "small", "span",  "strike",     "strong", "sub",  "sup",    "table", "tt", "u",    "ul"};
-static_assert(std::is_sorted(blocks.begin(), blocks.end()) &&
-              std::is_sorted(special.begin(), special.end()) &&
-              std::is_sorted(breakingOut.begin(), breakingOut.end()) &&
-              std::is_sorted(voidElements.begin(), voidElements.end()));
-
-bool isSpecial(std::string_view name, bool foreign) {
-    return foreign ? isIn(integrationPoints, name) : isIn(special, name);
-}
-
 } // namespace
-
-bool HtmlNesting::closesParagraph(std::string_view element) {
-    return isIn(blocks, element) || isIn(headings, element) || element == "hr" || element == "li" ||
-           element == "dd" || element == "dt" || element == "form";
-}
 
 bool HtmlNesting::isParagraphOpen() const {
     return !m_lost && m_open.size() == 1 && m_open.front().name == "p" && m_formatting.empty() && m_form == 0;
@@ -82,6 +20,7 @@ void HtmlNesting::startTag(const HtmlToken& tag, HtmlTokenizer& tokenizer) {
     const std::string_view name = tag.name;
     if (m_lost || startForeign(tag))
         return;
+    const std::uint16_t traits = tag.traits;
     if (!m_open.empty() && findInScope("select") != none) {
         // A list of choices knows only its own elements; another control ends it.
         const bool control = name == "input" || name == "keygen" || name == "textarea" || name == "select";
@@ -93,9 +32,9 @@ void HtmlNesting::startTag(const HtmlToken& tag, HtmlTokenizer& tokenizer) {
             return;
         }
     }
-    if (isIn(documentParts, name) || name == "frame")
+    if ((traits & DocumentPart) || name == "frame")
         return;
-    if (isIn(tableParts, name)) {
+    if ((traits & TablePart)) {
         startTablePart(tag);
         return;
     }
@@ -111,23 +50,23 @@ void HtmlNesting::startTag(const HtmlToken& tag, HtmlTokenizer& tokenizer) {
             m_open.pop_back();
         return;
     }
-    if (name == "li" || name == "dd" || name == "dt")
+    if (traits & ListPart)
         startListPart(name);
-    if (closesParagraph(name))
+    if (traits & ClosesParagraph)
         closeParagraph();
-    else if (!isIn(rawTextElements, name) || name == "iframe")
+    else if (!(traits & RawText) || name == "iframe")
         reconstructFormatting();
     if (name == "xmp")
         reconstructFormatting();
-    if (isIn(rawTextElements, name)) {
+    if ((traits & RawText)) {
         tokenizer.readRawTextOf(name);
     } else if (name == "plaintext") {
         m_lost = true;
         tokenizer.readPlainText();
-    } else if (isIn(formattingElements, name)) {
+    } else if ((traits & Formatting)) {
         startFormatting(tag);
-    } else if (isIn(headings, name)) {
-        if (!m_open.empty() && isIn(headings, m_open.back().name))
+    } else if ((traits & Heading)) {
+        if (!m_open.empty() && m_open.back().has(Heading))
             popTo(m_open.size() - 1);
         push(name);
     } else if (name == "button") {
@@ -141,9 +80,9 @@ void HtmlNesting::startTag(const HtmlToken& tag, HtmlTokenizer& tokenizer) {
     } else if (name == "svg" || name == "math") {
         if (!tag.selfClosing)
             push(name, true);
-    } else if (isIn(withMarker, name)) {
+    } else if ((traits & Marker)) {
         pushWithMarker(name);
-    } else if (!isIn(voidElements, name)) {
+    } else if (!(traits & Void)) {
         push(name);
     }
 }
@@ -151,11 +90,11 @@ void HtmlNesting::startTag(const HtmlToken& tag, HtmlTokenizer& tokenizer) {
 /// Inside SVG and MathML every element is taken as it stands, until one of HTML's ends the drawing.
 bool HtmlNesting::startForeign(const HtmlToken& tag) {
     const auto isForeignContent = [this] {
-        return !m_open.empty() && m_open.back().foreign && !isIn(integrationPoints, m_open.back().name);
+        return !m_open.empty() && m_open.back().foreign && !m_open.back().has(IntegrationPoint);
     };
     if (!isForeignContent())
         return false;
-    if (!isIn(breakingOut, tag.name)) {
+    if (!(tag.traits & BreaksOut)) {
         if (!tag.selfClosing)
             push(tag.name, true);
         return true;
@@ -175,8 +114,7 @@ void HtmlNesting::startListPart(std::string_view name) {
             popTo(at);
             return;
         }
-        if (isSpecial(element.name, element.foreign) && element.name != "address" && element.name != "div" &&
-            element.name != "p")
+        if (element.isSpecial() && element.name != "address" && element.name != "div" && element.name != "p")
             return;
     }
 }
@@ -228,12 +166,13 @@ void HtmlNesting::startFormatting(const HtmlToken& tag) {
 
 void HtmlNesting::endTag(const HtmlToken& tag) {
     const std::string_view name = tag.name;
-    if (m_lost || endForeign(name) || isIn(documentParts, name))
+    const std::uint16_t traits = tag.traits;
+    if (m_lost || endForeign(name) || (traits & DocumentPart))
         return;
-    if (isIn(tableParts, name) || name == "table") {
+    if ((traits & TablePart) || name == "table") {
         if (const std::size_t found = findInTableScope(name); found != none)
             popTo(found);
-    } else if (isIn(formattingElements, name)) {
+    } else if ((traits & Formatting)) {
         endFormatting(name);
     } else if (name == "form") {
         endForm();
@@ -244,23 +183,21 @@ void HtmlNesting::endTag(const HtmlToken& tag) {
                 break;
             }
         }
-    } else if (isIn(headings, name)) {
-        std::size_t found = none;
-        for (const std::string_view heading : headings) {
-            const std::size_t at = findInScope(heading);
-            if (at != none && (found == none || at > found))
-                found = at;
+    } else if ((traits & Heading)) {
+        std::size_t found = m_open.size();
+        while (found-- > 0 && !m_open[found].has(Heading)) {
+            if (m_open[found].isScopeBarrier())
+                return;
         }
-        if (found != none)
+        if (found < m_open.size())
             popTo(found);
-    } else if (name == "p" || name == "li" || name == "dd" || name == "dt" || name == "button" ||
-               isIn(blocks, name) || isIn(withMarker, name)) {
-        const std::size_t found = name == "p"    ? findInScope(name, {"button"})
-                                  : name == "li" ? findInScope(name, {"ol", "ul"})
+    } else if (traits & BlockEnd) {
+        const std::size_t found = name == "p"    ? findInScope(name, "button")
+                                  : name == "li" ? findInScope(name, "ol", "ul")
                                                  : findInScope(name);
         if (found != none)
             popTo(found);
-    } else if (!isIn(voidElements, name)) {
+    } else if (!(traits & Void)) {
         endOther(name);
     }
 }
@@ -296,7 +233,7 @@ void HtmlNesting::endOther(std::string_view name) {
             popTo(at);
             return;
         }
-        if (isSpecial(m_open[at].name, m_open[at].foreign))
+        if (m_open[at].isSpecial())
             return;
     }
 }
@@ -322,13 +259,11 @@ void HtmlNesting::endFormatting(std::string_view name) {
             return;
         }
         for (std::size_t at = m_open.size(); --at > open;) {
-            if (isIn(scopeBarriers, m_open[at].name) ||
-                (m_open[at].foreign && isIn(integrationPoints, m_open[at].name)))
+            if (m_open[at].isScopeBarrier())
                 return;
         }
-        const auto block =
-            std::find_if(m_open.begin() + static_cast<std::ptrdiff_t>(open), m_open.end(),
-                         [](const Element& element) { return isSpecial(element.name, element.foreign); });
+        const auto block = std::find_if(m_open.begin() + static_cast<std::ptrdiff_t>(open), m_open.end(),
+                                        [](const Element& element) { return element.isSpecial(); });
         if (block == m_open.end()) {
             popTo(open);
             m_formatting.erase(m_formatting.begin() + static_cast<std::ptrdiff_t>(formatting));
@@ -342,10 +277,11 @@ void HtmlNesting::endFormatting(std::string_view name) {
 void HtmlNesting::adopt(std::size_t formatting) {
     const std::uint32_t id = m_formatting[formatting].id;
     std::size_t at = findOpen(id);
-    const Element moved{m_open[at].name, ++m_lastId, false};
+    Element moved = m_open[at];
+    moved.id = ++m_lastId;
     m_open.erase(m_open.begin() + static_cast<std::ptrdiff_t>(at));
     // What stands between the two goes on there as well if it formats, and ends if it does not.
-    while (!isSpecial(m_open[at].name, m_open[at].foreign)) {
+    while (!m_open[at].isSpecial()) {
         const bool formats = std::any_of(m_formatting.begin(), m_formatting.end(),
                                          [&](const Element& element) { return element.id == m_open[at].id; });
         if (formats)
@@ -367,7 +303,7 @@ void HtmlNesting::push(std::string_view name, bool foreign) {
     if (m_open.size() >= deepestNesting)
         m_lost = true;
     else
-        m_open.push_back({std::string(name), ++m_lastId, foreign});
+        m_open.push_back({std::string(name), ++m_lastId, htmlTraits(name), foreign});
 }
 
 void HtmlNesting::pushWithMarker(std::string_view name) {
@@ -377,7 +313,7 @@ void HtmlNesting::pushWithMarker(std::string_view name) {
 
 void HtmlNesting::popTo(std::size_t size) {
     while (m_open.size() > size) {
-        if (isIn(withMarker, m_open.back().name) && !m_open.back().foreign)
+        if (m_open.back().has(Marker) && !m_open.back().foreign)
             clearToMarker();
         m_open.pop_back();
     }
@@ -403,18 +339,17 @@ void HtmlNesting::reconstructFormatting() {
 }
 
 void HtmlNesting::closeParagraph() {
-    if (const std::size_t paragraph = findInScope("p", {"button"}); paragraph != none)
+    if (const std::size_t paragraph = findInScope("p", "button"); paragraph != none)
         popTo(paragraph);
 }
 
-std::size_t HtmlNesting::findInScope(std::string_view name, const Names& furtherBarriers) const {
+std::size_t HtmlNesting::findInScope(std::string_view name, std::string_view barrier,
+                                     std::string_view otherBarrier) const {
     for (std::size_t at = m_open.size(); at-- > 0;) {
         const Element& element = m_open[at];
         if (element.name == name && !element.foreign)
             return at;
-        if (element.foreign ? isIn(integrationPoints, element.name) : isIn(scopeBarriers, element.name))
-            return none;
-        if (std::find(furtherBarriers.begin(), furtherBarriers.end(), element.name) != furtherBarriers.end())
+        if (element.isScopeBarrier() || element.name == barrier || element.name == otherBarrier)
             return none;
     }
     return none;

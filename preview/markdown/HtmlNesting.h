@@ -1,5 +1,6 @@
 #pragma once
 
+#include "markdown/HtmlElements.h"
 #include "markdown/HtmlTokenizer.h"
 
 #include <cstdint>
@@ -23,17 +24,18 @@ public:
     /// The next block's start tag closes what is still open.
     bool isParagraphOpen() const;
 
-    static bool closesParagraph(std::string_view element);
-
 private:
     struct Element {
         std::string name;
         std::uint32_t id =
             0; ///< A formatting element keeps it while it goes on elsewhere; 0 is a marker in that list.
+        std::uint16_t traits = 0;
         bool foreign = false; ///< Of SVG or MathML.
-    };
 
-    using Names = std::vector<std::string_view>;
+        bool has(HtmlTrait trait) const { return (traits & trait) != 0; }
+        bool isSpecial() const { return has(foreign ? IntegrationPoint : Special); }
+        bool isScopeBarrier() const { return has(foreign ? IntegrationPoint : ScopeBarrier); }
+    };
 
     void startFormatting(const HtmlToken& tag);
     void startTablePart(const HtmlToken& tag);
@@ -52,7 +54,8 @@ private:
     void closeParagraph();
     void adopt(std::size_t formatting);
 
-    std::size_t findInScope(std::string_view name, const Names& furtherBarriers = {}) const;
+    std::size_t findInScope(std::string_view name, std::string_view barrier = {},
+                            std::string_view otherBarrier = {}) const;
     std::size_t findInTableScope(std::string_view name) const;
     std::size_t findOpen(std::uint32_t id) const;
     std::size_t findFormatting(std::string_view name) const;

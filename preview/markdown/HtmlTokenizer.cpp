@@ -1,5 +1,6 @@
 #include "markdown/HtmlTokenizer.h"
 
+#include "markdown/HtmlElements.h"
 #include "markdown/HtmlEntities.h"
 
 #include <algorithm>
@@ -141,8 +142,7 @@ bool HtmlTokenizer::skipComment(std::string_view html) {
 std::optional<HtmlToken> HtmlTokenizer::readTag(std::string_view html) {
     for (; m_position < html.size(); ++m_position) {
         const char byte = html[m_position];
-        const bool quoted = m_tagPart == TagPart::DoubleQuoted || m_tagPart == TagPart::SingleQuoted;
-        if (byte == '>' && !quoted)
+        if (byte == '>' && m_tagPart != TagPart::DoubleQuoted && m_tagPart != TagPart::SingleQuoted)
             break;
         switch (m_tagPart) {
         case TagPart::Between:
@@ -173,12 +173,13 @@ std::optional<HtmlToken> HtmlTokenizer::readTag(std::string_view html) {
                 m_tagPart = TagPart::Unquoted;
             break;
         case TagPart::DoubleQuoted:
-            if (byte == '"')
-                m_tagPart = TagPart::Between;
-            break;
         case TagPart::SingleQuoted:
-            if (byte == '\'')
-                m_tagPart = TagPart::Between;
+            m_position = html.find(m_tagPart == TagPart::DoubleQuoted ? '"' : '\'', m_position);
+            if (m_position == std::string_view::npos) {
+                m_position = html.size();
+                return std::nullopt;
+            }
+            m_tagPart = TagPart::Between;
             break;
         case TagPart::Unquoted:
             if (isSpace(byte))
@@ -200,6 +201,7 @@ std::optional<HtmlToken> HtmlTokenizer::readTag(std::string_view html) {
         ++token.nameEnd;
     token.name = html.substr(nameBegin, token.nameEnd - nameBegin);
     std::transform(token.name.begin(), token.name.end(), token.name.begin(), lower);
+    token.traits = htmlTraits(token.name);
     m_mode = Mode::Data;
     m_begin = m_position = token.end;
     return token;
@@ -226,30 +228,36 @@ std::optional<HtmlToken> HtmlTokenizer::readRawText(std::string_view html) {
 }
 
 std::optional<std::string> htmlAttribute(std::string_view tag, std::string_view name) {
-    std::size_t at = tag.find_first_of(" \t\r\n\f/");
-    while (at < tag.size()) {
-        at = tag.find_first_not_of(" \t\r\n\f/", at);
+    const auto skip = [tag](std::size_t at, auto wanted) {
+        while (at < tag.size() && wanted(tag[at]))
+            ++at;
+        return at;
+    };
+    const auto inName = [](char byte) { return !isSpace(byte) && byte != '/' && byte != '>' && byte != '='; };
+    const auto betweenNames = [](char byte) { return isSpace(byte) || byte == '/'; };
+    std::size_t at = skip(1, [](char byte) { return !isSpace(byte) && byte != '/'; });
+    while (true) {
+        at = skip(at, betweenNames);
         if (at >= tag.size() || tag[at] == '>')
-            break;
+            return std::nullopt;
         const std::size_t nameBegin = at;
-        at = std::min(tag.find_first_of(" \t\r\n\f/>=", at + 1), tag.size());
+        at = skip(at + 1, inName);
         const std::string_view found = tag.substr(nameBegin, at - nameBegin);
         std::string_view value;
-        const std::size_t equals = tag.find_first_not_of(" \t\r\n\f", at);
+        const std::size_t equals = skip(at, isSpace);
         if (equals < tag.size() && tag[equals] == '=') {
-            at = std::min(tag.find_first_not_of(" \t\r\n\f", equals + 1), tag.size());
+            at = skip(equals + 1, isSpace);
             const char quote = at < tag.size() ? tag[at] : '\0';
             const bool quoted = quote == '"' || quote == '\'';
-            const std::size_t begin = at + (quoted ? 1 : 0);
-            at = std::min(quoted ? tag.find(quote, begin) : tag.find_first_of(" \t\r\n\f>", begin),
-                          tag.size());
+            const std::size_t begin = quoted ? at + 1 : at;
+            at = skip(begin,
+                      [=](char byte) { return quoted ? byte != quote : !isSpace(byte) && byte != '>'; });
             value = tag.substr(begin, at - begin);
             at += quoted ? 1 : 0;
         }
         if (equalsIgnoringCase(found, name))
             return decodeEntities(value);
     }
-    return std::nullopt;
 }
 
 } // namespace masthead

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,8 +11,9 @@ namespace masthead {
 struct HtmlToken {
     enum class Kind { Text, StartTag, EndTag };
     Kind kind = Kind::Text;
-    std::string name;      ///< Of a tag, in lower case.
-    std::size_t begin = 0; ///< In the HTML: the tag's `<`, or where the text begins.
+    std::string name;         ///< Of a tag, in lower case.
+    std::uint16_t traits = 0; ///< See HtmlTrait.
+    std::size_t begin = 0;    ///< In the HTML: the tag's `<`, or where the text begins.
     std::size_t nameEnd = 0;
     std::size_t end = 0;
     bool selfClosing = false;

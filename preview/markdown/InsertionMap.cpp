@@ -21,9 +21,7 @@ InsertionMap::InsertionMap(std::string_view source, std::span<const MarkdownInse
     }
 }
 
-std::optional<std::size_t> InsertionMap::firstIn(std::size_t begin, std::size_t end) const {
-    if (m_insertions.empty())
-        return std::nullopt;
+std::optional<std::size_t> InsertionMap::search(std::size_t begin, std::size_t end) const {
     const auto found = std::upper_bound(
         m_insertions.begin(), m_insertions.end(), begin,
         [](std::size_t offset, const MarkdownInsertion& insertion) { return offset < insertion.end; });

@@ -18,11 +18,15 @@ public:
     std::string_view source() const { return m_source; }
 
     /// The first insertion that overlaps the source bytes from `begin` to `end`, by its index.
-    std::optional<std::size_t> firstIn(std::size_t begin, std::size_t end) const;
+    std::optional<std::size_t> firstIn(std::size_t begin, std::size_t end) const {
+        return m_insertions.empty() ? std::nullopt : search(begin, end);
+    }
 
     const MarkdownInsertion& at(std::size_t index) const { return m_insertions[index]; }
 
 private:
+    std::optional<std::size_t> search(std::size_t begin, std::size_t end) const;
+
     std::string_view m_source;
     std::span<const MarkdownInsertion> m_insertions;
     std::string m_masked;

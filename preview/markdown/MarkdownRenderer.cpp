@@ -1,5 +1,6 @@
 #include "markdown/MarkdownRenderer.h"
 
+#include "markdown/HtmlElements.h"
 #include "markdown/HtmlEntities.h"
 
 #include <algorithm>
@@ -78,7 +79,8 @@ void MarkdownRenderer::enterBlock(MD_BLOCKTYPE type, const void* detail) {
         m_writer.raw(">\n");
         break;
     case MD_BLOCK_UL:
-        enterList("ul", static_cast<const MD_BLOCK_UL_DETAIL*>(detail)->mark);
+        enterList("ul", static_cast<const MD_BLOCK_UL_DETAIL*>(detail)->mark,
+                  static_cast<const MD_BLOCK_UL_DETAIL*>(detail)->is_tight != 0);
         m_writer.raw(">\n");
         break;
     case MD_BLOCK_OL:
@@ -113,6 +115,7 @@ void MarkdownRenderer::enterBlock(MD_BLOCKTYPE type, const void* detail) {
         m_writer.startLine();
         openTag("p");
         m_writer.raw('>');
+        writeTaskBox();
         break;
     case MD_BLOCK_TABLE:
         enterTable();
@@ -144,11 +147,11 @@ void MarkdownRenderer::leaveBlock(MD_BLOCKTYPE type, const void* detail) {
         m_writer.raw("</blockquote>\n");
         break;
     case MD_BLOCK_UL:
-        m_listMarks.pop_back();
+        m_lists.pop_back();
         m_writer.raw("</ul>\n");
         break;
     case MD_BLOCK_OL:
-        m_listMarks.pop_back();
+        m_lists.pop_back();
         m_writer.raw("</ol>\n");
         break;
     case MD_BLOCK_LI:
@@ -193,15 +196,15 @@ void MarkdownRenderer::leaveBlock(MD_BLOCKTYPE type, const void* detail) {
         endTopLevel();
 }
 
-void MarkdownRenderer::enterList(std::string_view tag, char mark) {
-    m_listMarks.push_back(mark);
+void MarkdownRenderer::enterList(std::string_view tag, char mark, bool tight) {
+    m_lists.push_back({mark, tight});
     m_writer.startLine();
     m_listAnchor = m_rendered.anchors.size();
     openTag(tag);
 }
 
 void MarkdownRenderer::enterOrderedList(const MD_BLOCK_OL_DETAIL& detail) {
-    enterList("ol", detail.mark_delimiter);
+    enterList("ol", detail.mark_delimiter, detail.is_tight != 0);
     if (detail.start != 1) {
         m_writer.raw(" start=\"");
         m_writer.number(detail.start);
@@ -212,7 +215,7 @@ void MarkdownRenderer::enterOrderedList(const MD_BLOCK_OL_DETAIL& detail) {
 
 void MarkdownRenderer::enterItem(const MD_BLOCK_LI_DETAIL& detail) {
     m_writer.startLine();
-    const std::uint32_t line = m_locator.enterItem(m_listMarks.back());
+    const std::uint32_t line = m_locator.enterItem(m_lists.back().mark);
     if (m_listAnchor)
         m_rendered.anchors[*m_listAnchor].line = line;
     m_listAnchor.reset();
@@ -220,9 +223,18 @@ void MarkdownRenderer::enterItem(const MD_BLOCK_LI_DETAIL& detail) {
     m_writer.raw('>');
     if (detail.is_task) {
         m_locator.passText(detail.task_mark_offset, 2);
-        m_writer.raw("<input disabled=\"\" type=\"checkbox\"");
-        m_writer.raw(detail.task_mark == ' ' ? "/>\n" : " checked=\"\"/>\n");
+        m_task = detail.task_mark == ' ' ? Task::Open : Task::Done;
+        // In a loose list the box stands in the item's paragraph.
+        if (m_lists.back().tight)
+            writeTaskBox();
     }
+}
+
+void MarkdownRenderer::writeTaskBox() {
+    if (m_task != Task::None)
+        m_writer.raw(m_task == Task::Done ? "<input disabled=\"\" type=\"checkbox\" checked=\"\"/>\n"
+                                          : "<input disabled=\"\" type=\"checkbox\"/>\n");
+    m_task = Task::None;
 }
 
 void MarkdownRenderer::enterCodeBlock(const MD_BLOCK_CODE_DETAIL& detail) {
@@ -531,11 +543,23 @@ void MarkdownRenderer::noteLinkText(std::string_view text, std::optional<std::si
             continue;
         MarkdownLink& link = m_rendered.links[*open];
         if (link.text.empty() && offset) {
+            if (isAutolink(text, *offset, link.url))
+                link.kind = LinkKind::Autolink;
             link.offset = *offset;
             link.line = m_firstLine + m_locator.lineOf(*offset);
         }
         link.text.append(text);
     }
+}
+
+/// `<https://...>` and `<name@host>`: md4c reports them as any other link.
+bool MarkdownRenderer::isAutolink(std::string_view text, std::size_t offset, std::string_view url) const {
+    constexpr std::string_view mail = "mailto:";
+    const std::string_view source = m_insertions.source();
+    const std::size_t end = offset + text.size();
+    if (offset == 0 || source[offset - 1] != '<' || end >= source.size() || source[end] != '>')
+        return false;
+    return url == text || (url.substr(0, mail.size()) == mail && url.substr(mail.size()) == text);
 }
 
 /// A link without text stands where the text before it ends.
@@ -678,23 +702,26 @@ bool MarkdownRenderer::joinsPreviousBlock() {
     if (html.substr(0, 1) != "<")
         return true;
     const std::string_view name = html.substr(1, html.find_first_of(" />\n") - 1);
-    return !HtmlNesting::closesParagraph(name);
+    return (htmlTraits(name) & ClosesParagraph) == 0;
 }
 
 void MarkdownRenderer::readRawHtml() {
     m_rawHtml.read(m_rendered.html, m_rawPieces);
     m_rawHtmlOpen = !m_rawHtml.isClosed();
     std::uint32_t lastLine = std::numeric_limits<std::uint32_t>::max();
+    const std::size_t anchorsBefore = m_rendered.anchors.size();
     for (const RawHtmlTag& tag : m_rawHtml.takeTags()) {
         const std::uint32_t line = m_locator.lineOf(tag.sourceOffset);
         if (tag.block && line != lastLine && tag.nameEnd >= m_blockHtmlBegin)
             m_rendered.anchors.push_back({static_cast<std::uint32_t>(tag.nameEnd), line});
         lastLine = line;
     }
-    std::sort(m_rendered.anchors.begin() + static_cast<std::ptrdiff_t>(m_blockAnchorBegin),
-              m_rendered.anchors.end(), [](const LineAnchor& left, const LineAnchor& right) {
-                  return left.htmlOffset < right.htmlOffset;
-              });
+    if (m_rendered.anchors.size() != anchorsBefore) {
+        std::sort(m_rendered.anchors.begin() + static_cast<std::ptrdiff_t>(m_blockAnchorBegin),
+                  m_rendered.anchors.end(), [](const LineAnchor& left, const LineAnchor& right) {
+                      return left.htmlOffset < right.htmlOffset;
+                  });
+    }
     takeRawLinks();
 }
 

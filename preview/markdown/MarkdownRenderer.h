@@ -23,15 +23,22 @@ public:
     RenderedMarkdown render();
 
 private:
+    enum class Task { None, Open, Done };
+    struct List {
+        char mark = 0;
+        bool tight = false;
+    };
+
     void enterBlock(MD_BLOCKTYPE type, const void* detail);
     void leaveBlock(MD_BLOCKTYPE type, const void* detail);
     void enterSpan(MD_SPANTYPE type, const void* detail);
     void leaveSpan(MD_SPANTYPE type, const void* detail);
     void text(MD_TEXTTYPE type, std::string_view text);
 
-    void enterList(std::string_view tag, char mark);
+    void enterList(std::string_view tag, char mark, bool tight);
     void enterOrderedList(const MD_BLOCK_OL_DETAIL& detail);
     void enterItem(const MD_BLOCK_LI_DETAIL& detail);
+    void writeTaskBox();
     void enterCodeBlock(const MD_BLOCK_CODE_DETAIL& detail);
     void enterTable();
     void leaveTable(const MD_BLOCK_TABLE_DETAIL& detail);
@@ -50,6 +57,7 @@ private:
     void textWithInsertions(MD_TEXTTYPE type, std::size_t begin, std::size_t end);
     void insert(MD_TEXTTYPE type, std::size_t index);
     void noteLinkText(std::string_view text, std::optional<std::size_t> offset);
+    bool isAutolink(std::string_view text, std::size_t offset, std::string_view url) const;
     void noteLinkPlace(std::optional<std::size_t> open);
 
     std::string decoded(const MD_ATTRIBUTE& attribute) const;
@@ -95,7 +103,8 @@ private:
     std::optional<std::size_t> m_loneInsertion;
     std::optional<std::size_t> m_listAnchor; ///< Waits for the list's first item.
 
-    std::vector<char> m_listMarks;
+    std::vector<List> m_lists;
+    Task m_task = Task::None; ///< A box that is still to be written.
     std::uint32_t m_row = 0;
     std::optional<std::uint32_t> m_tableLine;
     bool m_fenced = false;

@@ -16,7 +16,7 @@ namespace {
 constexpr qsizetype largeFile = qsizetype(4) << 20;
 
 QByteArray hashOf(const QByteArray& bytes) {
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Blake2b_256);
 }
 
 Result<QByteArray> readInside(const std::filesystem::path& root, const std::filesystem::path& file) {
@@ -76,7 +76,7 @@ Document::Document(std::filesystem::path root, std::filesystem::path file, const
     : m_root(std::move(root))
     , m_file(std::move(file))
     , m_disk(std::move(disk)) {
-    take(BufferText::decode(bytes), bytes);
+    take(BufferText::decode(bytes), hashOf(bytes), bytes.size());
     watch();
 }
 
@@ -87,11 +87,11 @@ void Document::watch() {
     connect(m_watch.get(), &FileWatch::stirred, this, &Document::lookAtDisk);
 }
 
-/// From now on these are the bytes the disk should have.
-void Document::take(BufferText buffer, const QByteArray& bytes) {
+/// From now on the disk should have the bytes with this hash and size.
+void Document::take(BufferText buffer, QByteArray hash, qsizetype size) {
     m_buffer = std::move(buffer);
-    m_knownHash = hashOf(bytes);
-    m_knownSize = bytes.size();
+    m_knownHash = std::move(hash);
+    m_knownSize = size;
     m_reported = DiskState::Same;
     m_reportedHash.clear();
 }
@@ -137,9 +137,9 @@ Result<void> Document::saveInPlace(const QString& text) {
 Result<void> Document::write(const QString& text, ForeignContent foreign) {
     m_folderRefuses = false;
     const QByteArray bytes = encoded(text);
-    const bool unchanged = bytes.size() == m_knownSize && hashOf(bytes) == m_knownHash;
-    if (unchanged && diskState() == DiskState::Same) {
-        take(m_buffer.edited(text), bytes);
+    const QByteArray hash = hashOf(bytes);
+    if (hash == m_knownHash && diskState() == DiskState::Same) {
+        take(m_buffer.edited(text), hash, bytes.size());
         emit saved();
         return {};
     }
@@ -152,7 +152,7 @@ Result<void> Document::write(const QString& text, ForeignContent foreign) {
         return tl::unexpected(std::move(durability.error()));
     }
 
-    take(m_buffer.edited(text), bytes);
+    take(m_buffer.edited(text), hash, bytes.size());
     watch();
     emit saved();
     if (*durability == Durability::Unconfirmed)
@@ -264,7 +264,7 @@ void Document::lookAtDisk() {
 
 Result<QString> Document::reload() {
     return bytesOnDisk().map([this](const QByteArray& bytes) {
-        take(BufferText::decode(bytes, m_buffer), bytes);
+        take(BufferText::decode(bytes, m_buffer), hashOf(bytes), bytes.size());
         return m_buffer.text();
     });
 }

@@ -91,7 +91,7 @@ private:
 
     void watch();
     void lookAtDisk();
-    void take(BufferText buffer, const QByteArray& bytes);
+    void take(BufferText buffer, QByteArray hash, qsizetype size);
     Result<QByteArray> bytesOnDisk() const;
     Result<void> refuseForeign() const;
     Result<std::filesystem::path> placeToWrite(ForeignContent foreign) const;
@@ -103,7 +103,7 @@ private:
     std::filesystem::path m_file;
     std::shared_ptr<WritableDisk> m_disk;
     BufferText m_buffer;
-    QByteArray m_knownHash; ///< SHA-256 of the bytes last loaded or saved.
+    QByteArray m_knownHash; ///< BLAKE2b-256 of the bytes last loaded or saved.
     qsizetype m_knownSize = 0;
     DiskState m_reported = DiskState::Same;
     QByteArray m_reportedHash; ///< Of the foreign content last reported, so that it is told once.

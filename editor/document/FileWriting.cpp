@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -66,6 +67,10 @@ bool writeAll(WritableDisk& disk, int descriptor, QByteArrayView bytes) {
         bytes = bytes.sliced(written);
     }
     return true;
+}
+
+bool mayAccess(const std::filesystem::path& path, int mode) {
+    return ::faccessat(AT_FDCWD, path.c_str(), mode, AT_EACCESS) == 0;
 }
 
 /// A file being made. Unless it is kept, it is taken away again.
@@ -152,16 +157,10 @@ Result<void> overwriteInPlace(const std::filesystem::path& file, QByteArrayView 
         return disk.rewind(descriptor) == 0 && writeAll(disk, descriptor, content) &&
                disk.truncate(descriptor, content.size()) == 0 && disk.sync(descriptor) == 0;
     };
-    bool written = disk.reserve(descriptor, std::max(bytes.size(), old.size())) == 0 && put(bytes);
-    int error = errno;
-    bool restored = true;
-    if (!written) {
-        restored = put(old);
-    }
-    if (disk.close(descriptor) != 0 && written) {
-        written = false;
-        error = errno;
-    }
+    const bool written = disk.reserve(descriptor, std::max(bytes.size(), old.size())) == 0 && put(bytes);
+    const int error = errno;
+    const bool restored = written || put(old);
+    disk.close(descriptor); // What it could report, sync has reported.
     if (written)
         return {};
     Diagnostic diagnostic = failure(file, "cannot be saved", error);
@@ -177,10 +176,10 @@ Writability writabilityOf(const std::filesystem::path& file) {
     const bool isThere = ::stat(file.c_str(), &ofFile) == 0;
     const bool mounted =
         isThere && ::stat(folder.c_str(), &ofFolder) == 0 && ofFile.st_dev != ofFolder.st_dev;
-    const bool fileOpen = !isThere || ::access(file.c_str(), W_OK) == 0;
+    const bool fileOpen = !isThere || mayAccess(file, W_OK);
     if (!fileOpen)
         return Writability::ReadOnly;
-    if (::access(folder.c_str(), W_OK | X_OK) == 0 && !mounted)
+    if (mayAccess(folder, W_OK | X_OK) && !mounted)
         return Writability::Replaceable;
     return isThere ? Writability::InPlaceOnly : Writability::ReadOnly;
 }

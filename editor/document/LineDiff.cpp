@@ -1,6 +1,8 @@
 #include "document/LineDiff.h"
 
 #include <QByteArray>
+#include <QStringList>
+#include <QStringList>
 
 #include <git2.h>
 

@@ -100,9 +100,12 @@ std::chrono::days usualGap(const std::vector<Issue>& issues) {
         gaps.push_back(dates[i - 1] - dates[i]);
     if (gaps.empty())
         return std::chrono::weeks(1);
-    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>((gaps.size() - 1) / 2);
     std::nth_element(gaps.begin(), middle, gaps.end());
-    return *middle;
+    // A day more or less than whole weeks is one late issue, not a rhythm: the weekday is kept.
+    const auto weeks = std::chrono::round<std::chrono::weeks>(*middle);
+    const bool nearlyWeeks = weeks.count() > 0 && std::chrono::abs(*middle - weeks) <= std::chrono::days(1);
+    return nearlyWeeks ? std::chrono::days(weeks) : *middle;
 }
 
 std::vector<std::string> sharedHeadings(const std::vector<ReadPage>& latest) {

@@ -9,7 +9,8 @@ namespace masthead {
 /// The latest issues, newest first, with their text: what the next one is modelled on.
 std::vector<ReadPage> readLatest(const Publication& publication);
 
-/// The median number of days between the latest issues; a week where there are fewer than two.
+/// The median number of days between the latest issues, taken as whole weeks where it is within a day of
+/// them; a week where there are fewer than two dates.
 std::chrono::days usualGap(const std::vector<Issue>& issues);
 
 /// The headings that more than half of these issues have, as the newest of them writes each, in its order.

@@ -49,8 +49,8 @@ std::string_view trimmed(std::string_view text) {
 }
 
 constexpr std::array<std::string_view, 6> separators = {"-", ":", ".", "|", "–", "—"};
-constexpr std::array<std::string_view, 8> issueWords = {"issue",  "newsletter", "edition", "number",
-                                                        "volume", "no.",        "no",      "vol."};
+constexpr std::array<std::string_view, 11> issueWords = {
+    "issue", "newsletter", "edition", "number", "volume", "letter", "week", "no.", "no", "nr.", "vol."};
 
 /// Takes a separator off the front; false when there is none.
 bool takeSeparator(std::string_view& text) {
@@ -100,6 +100,10 @@ bool takeLeadingIssueWord(std::string_view& text) {
     return false;
 }
 
+bool looksLikeYear(int number) {
+    return number >= 1900 && number <= 2100;
+}
+
 std::optional<NumberedTitle> numberAtFront(std::string_view title) {
     std::string_view text = trimmed(title);
     bool marked = takeLeadingIssueWord(text);
@@ -146,13 +150,12 @@ std::optional<NumberedTitle> numberAtEnd(std::string_view title) {
         const bool wordIsName = lowered(rest).ends_with("newsletter");
         return NumberedTitle{*number, std::string(wordIsName ? rest : withoutWord)};
     }
-    if (takeTrailingSeparator(rest) || marked)
+    const bool isYear = looksLikeYear(*number); // `The Year in Review - 2021`
+    if (marked || (!isYear && takeTrailingSeparator(rest))) {
+        takeTrailingSeparator(rest);
         return NumberedTitle{*number, std::string(rest)};
+    }
     return std::nullopt;
-}
-
-bool looksLikeYear(int number) {
-    return number >= 1900 && number <= 2100;
 }
 
 std::optional<std::chrono::year_month_day> dayFrom(std::string_view text, std::size_t& used) {
@@ -197,10 +200,16 @@ std::optional<int> numberInFileName(std::string_view stem) {
         return std::nullopt;
     }
     const std::size_t digits = trailingDigits(name);
-    const std::string_view before = name.substr(0, name.size() - digits);
-    const auto number = toNumber(name.substr(before.size()));
+    const auto number = toNumber(name.substr(name.size() - digits));
+    std::string_view before = name.substr(0, name.size() - digits);
     const bool separated = before.ends_with('-') || before.ends_with('_') || before.ends_with(' ');
-    return separated && number && !looksLikeYear(*number) ? number : std::nullopt;
+    if (!number || !separated)
+        return std::nullopt;
+    before.remove_suffix(1);
+    const std::string_view word = before.substr(before.find_last_of("-_ ") + 1);
+    const std::string low = lowered(word);
+    // `heapless-091` has the number of a version: only a word for an issue makes it one.
+    return std::find(issueWords.begin(), issueWords.end(), low) != issueWords.end() ? number : std::nullopt;
 }
 
 std::optional<std::chrono::year_month_day> dateInFileName(std::string_view stem) {

@@ -158,7 +158,9 @@ bool PlainTextReader::readCodeSpan() {
 
 void PlainTextReader::readCharacter() {
     const char c = m_markdown[m_at++];
-    const bool markup = m_fence.empty() && std::string_view("*#>|~[]!").find(c) != std::string_view::npos;
+    const bool imageMark = c == '!' && sees("[");
+    const bool markup =
+        m_fence.empty() && (imageMark || std::string_view("*#>|~[]").find(c) != std::string_view::npos);
     // `_` joins words in a name and is markup elsewhere.
     const bool joins = c == '_' && m_at > 1 && m_at < m_markdown.size() && !isBlank(m_markdown[m_at - 2]) &&
                        !isBlank(m_markdown[m_at]) && m_markdown[m_at] != '_' && m_markdown[m_at - 2] != '_';

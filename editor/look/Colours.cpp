@@ -70,6 +70,8 @@ Colours Colours::light() {
     colours.accentTint = QColor(0xf9e9e5);
     colours.segment = QColor(0xece9e5);
     colours.selection = QColor(0xf6d5cc);
+    colours.match = QColor(0xfaeec4);
+    colours.currentMatch = QColor(0xf3d37c);
     colours.fine = QColor(0x3e8a5b);
     colours.fineAsText = QColor(0x2f7049);
     colours.warning = QColor(0x8f5e10);
@@ -96,6 +98,8 @@ Colours Colours::dark() {
     colours.accentTint = QColor(0x3a2723);
     colours.segment = QColor(0x2f2d2b);
     colours.selection = QColor(0x5a342b);
+    colours.match = QColor(0x453b20);
+    colours.currentMatch = QColor(0x6e561a);
     colours.fine = QColor(0x6fbf8d);
     colours.fineAsText = QColor(0x6fbf8d);
     colours.warning = QColor(0xe0b050);

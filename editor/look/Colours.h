@@ -28,6 +28,8 @@ struct Colours {
     QColor accentTint;   ///< Current row, booked slot.
     QColor segment;      ///< Selected segment, tags.
     QColor selection;    ///< Selected text's background.
+    QColor match;       ///< Behind what a search has found.
+    QColor currentMatch;
     QColor fine;
     QColor fineAsText;
     QColor warning;

@@ -21,7 +21,7 @@ void HtmlNesting::startTag(const HtmlToken& tag, HtmlTokenizer& tokenizer) {
     if (m_lost || startForeign(tag))
         return;
     const std::uint16_t traits = tag.traits;
-    if (!m_open.empty() && findInScope("select") != none) {
+    if (isInSelect()) {
         // A list of choices knows only its own elements; another control ends it.
         const bool control = name == "input" || name == "keygen" || name == "textarea" || name == "select";
         if (control)
@@ -169,6 +169,11 @@ void HtmlNesting::endTag(const HtmlToken& tag) {
     const std::uint16_t traits = tag.traits;
     if (m_lost || endForeign(name) || (traits & DocumentPart))
         return;
+    if (isInSelect() && name != "select" && name != "option" && name != "optgroup" && name != "template") {
+        // Of what is around a list of choices, only a table can end it.
+        if (!((traits & TablePart) || name == "table") || findInTableScope(name) == none)
+            return;
+    }
     if ((traits & TablePart) || name == "table") {
         if (const std::size_t found = findInTableScope(name); found != none)
             popTo(found);
@@ -379,6 +384,10 @@ std::size_t HtmlNesting::findFormatting(std::string_view name) const {
             return at;
     }
     return none;
+}
+
+bool HtmlNesting::isInSelect() const {
+    return !m_open.empty() && findInScope("select") != none;
 }
 
 bool HtmlNesting::isInTable() const {

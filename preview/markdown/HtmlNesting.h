@@ -59,6 +59,7 @@ private:
     std::size_t findInTableScope(std::string_view name) const;
     std::size_t findOpen(std::uint32_t id) const;
     std::size_t findFormatting(std::string_view name) const;
+    bool isInSelect() const;
     bool isInTable() const; ///< Directly, not in a cell or a caption of it.
 
     std::vector<Element> m_open;

@@ -22,6 +22,10 @@ public:
         return m_insertions.empty() ? std::nullopt : search(begin, end);
     }
 
+    /// Where the parser has made a text of its own from the source, for a link's target with escapes: the
+    /// calls as written.
+    std::string withCalls(std::string text) const;
+
     const MarkdownInsertion& at(std::size_t index) const { return m_insertions[index]; }
 
 private:

@@ -100,6 +100,7 @@ void MarkdownRenderer::enterBlock(MD_BLOCKTYPE type, const void* detail) {
         openTag(std::string_view("h1h2h3h4h5h6")
                     .substr(2 * (static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level - 1), 2));
         m_writer.raw('>');
+        m_leafHtmlBegin = m_writer.size();
         break;
     case MD_BLOCK_CODE:
         enterCodeBlock(*static_cast<const MD_BLOCK_CODE_DETAIL*>(detail));
@@ -295,8 +296,18 @@ void MarkdownRenderer::enterCell(std::string_view tag, const MD_BLOCK_TD_DETAIL&
     }
 }
 
+/// md4c leaves tabs at the end of a heading or a paragraph.
+void MarkdownRenderer::trimEnd() {
+    std::string& html = m_rendered.html;
+    while (html.size() == m_plainEnd && !html.empty() && (html.back() == ' ' || html.back() == '\t')) {
+        html.pop_back();
+        --m_plainEnd;
+    }
+}
+
 void MarkdownRenderer::leaveHeading(unsigned level) {
     endLeaf(level);
+    trimEnd();
     m_writer.raw("</h");
     m_writer.number(level);
     m_writer.raw(">\n");
@@ -305,6 +316,7 @@ void MarkdownRenderer::leaveHeading(unsigned level) {
 void MarkdownRenderer::leaveParagraph() {
     endLeaf();
     if (!m_loneInsertion || m_paragraphEvents != 1) {
+        trimEnd();
         m_writer.raw("</p>\n");
         return;
     }
@@ -441,8 +453,12 @@ void MarkdownRenderer::text(MD_TEXTTYPE type, std::string_view text) {
     }
     switch (type) {
     case MD_TEXT_NORMAL:
+        // md4c leaves tabs at the beginning of a heading.
+        if (m_leaf == MD_BLOCK_H && m_writer.size() == m_leafHtmlBegin)
+            text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
         noteLinkText(text, offset);
         plainText(text);
+        m_plainEnd = m_writer.size();
         break;
     case MD_TEXT_NULLCHAR:
         plainText("\xEF\xBF\xBD");
@@ -585,7 +601,7 @@ std::string MarkdownRenderer::decoded(const MD_ATTRIBUTE& attribute) const {
         else if (attribute.substr_types[part] != MD_TEXT_ENTITY || !appendEntity(value, piece))
             value.append(piece);
     }
-    return value;
+    return offset ? value : m_insertions.withCalls(std::move(value));
 }
 
 std::optional<std::size_t> MarkdownRenderer::offsetOf(const char* text) const {

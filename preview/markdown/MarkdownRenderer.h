@@ -44,6 +44,7 @@ private:
     void leaveTable(const MD_BLOCK_TABLE_DETAIL& detail);
     void enterRow();
     void enterCell(std::string_view tag, const MD_BLOCK_TD_DETAIL& detail);
+    void trimEnd();
     void leaveHeading(unsigned level);
     void leaveParagraph();
 
@@ -98,6 +99,8 @@ private:
     bool m_leafLocated = false;
     std::uint32_t m_leafBreaks = 0; ///< Line breaks before its first text.
     std::size_t m_leafAnchor = 0;   ///< The first of the anchors whose lines wait for the leaf to be located.
+    std::size_t m_leafHtmlBegin = 0; ///< A heading's content.
+    std::size_t m_plainEnd = 0;      ///< Where plain text was written last.
     std::size_t m_paragraphHtmlBegin = 0;
     int m_paragraphEvents = 0; ///< Spans and texts in it: one of them alone may be an insertion.
     std::optional<std::size_t> m_loneInsertion;

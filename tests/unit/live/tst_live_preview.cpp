@@ -34,7 +34,7 @@ public:
 };
 
 Result<std::string> noFiles(const std::filesystem::path& file) {
-    return tl::unexpected(Diagnostic{.file = file, .message = "there is no such file"});
+    return tl::unexpected(Diagnostic{.file = file, .message = "there is no such file", .advice = {}});
 }
 
 std::shared_ptr<const Site> siteWith(const std::shared_ptr<HeldTheme>& theme) {

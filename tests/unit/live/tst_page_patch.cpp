@@ -182,7 +182,7 @@ private slots:
     void linesAreWrittenIntoTheTags() {
         const RenderedPage list =
             page({{"<hr>", 1, 1, {{3, 0}}},
-                  {"<ul>\n<li>a</li>\n<li class=\"x\">b</li>\n</ul>\n", 3, 12, {{3, 0}, {8, 0}, {20, 11}}},
+                  {"<ul>\n<li>a</li>\n<li class=\"x\">b</li>\n</ul>\n", 3, 12, {{3, 0}, {8, 0}, {19, 11}}},
                   {"text", 20}});
         const auto& blocks = list.body.blocks;
         QCOMPARE(htmlWithLines(list.body, blocks[0]), std::string("<hr data-line=\"0\">"));

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "markdown/BlockAssembler.h"
 #include "markdown/BlockLocator.h"
 #include "markdown/HtmlWriter.h"
 #include "markdown/InsertionMap.h"
 #include "markdown/Markdown.h"
-#include "markdown/RawHtmlReader.h"
 
 #include <md4c.h>
 
@@ -61,7 +61,7 @@ private:
     bool isAutolink(std::string_view text, std::size_t offset, std::string_view url) const;
     void noteLinkPlace(std::optional<std::size_t> open);
 
-    std::string decoded(const MD_ATTRIBUTE& attribute) const;
+    std::string decoded(const MD_ATTRIBUTE& attribute);
     std::optional<std::size_t> offsetOf(const char* text) const;
 
     /// Writes `<tag` and notes the place behind it. In a leaf that is not located yet, the line counts from
@@ -72,29 +72,15 @@ private:
     void locateLeafAt(std::size_t offset);
     void locateLeaf(std::uint32_t line);
     void endLeaf(unsigned headingLevel = 0);
-    void beginTopLevel();
-    void endTopLevel();
-    bool joinsPreviousBlock();
-    void readRawHtml();
-    void noteBlockLine(std::uint32_t line);
-    void takeRawLinks();
 
     InsertionMap m_insertions;
     std::uint32_t m_firstLine;
     RenderedMarkdown m_rendered;
     HtmlWriter m_writer;
     BlockLocator m_locator;
+    BlockAssembler m_blocks;
 
     int m_depth = 0; ///< Blocks around the next one, the document not counted.
-    std::size_t m_blockHtmlBegin = 0;
-    std::optional<std::uint32_t> m_blockLine;
-    std::size_t m_blockAnchorBegin = 0;
-
-    RawHtmlReader m_rawHtml;
-    std::vector<RawHtmlPiece> m_rawPieces; ///< Of the top-level block being rendered.
-    bool m_blockHasRawHtml = false;
-    bool m_rawHtmlOpen = false; ///< The last block has left an element open: the next one belongs to it.
-
     std::optional<MD_BLOCKTYPE> m_leaf;
     bool m_leafLocated = false;
     std::uint32_t m_leafBreaks = 0; ///< Line breaks before its first text.
@@ -111,10 +97,10 @@ private:
     std::uint32_t m_row = 0;
     std::optional<std::uint32_t> m_tableLine;
     bool m_fenced = false;
+    std::size_t m_attributeBytes = 0; ///< Of all links' targets and titles.
     int m_imageDepth = 0;
     std::optional<std::size_t> m_openLink; ///< Into the link list: whose text is being read.
     std::optional<std::size_t> m_openImage;
-    bool m_linksOutOfOrder = false;
 };
 
 } // namespace masthead

@@ -379,6 +379,7 @@ void TestMarkdown::survivesHostileText_data() {
     QTest::newRow("empty headings") << repeated("#\n", 50000);
     QTest::newRow("images only") << repeated("![](a)\n\n", 20000);
     QTest::newRow("definitions") << repeated("[a]: /b\n", 20000) + "***\n";
+    QTest::newRow("long definition") << "[a]: /" + repeated("b", 100000) + "\n\n" + repeated("[a]\n", 25000);
     QTest::newRow("carriage returns") << repeated("a\r\r", 50000);
     QTest::newRow("not UTF-8") << repeated("\xFF\xC3 \x80\n\n", 10000);
     QTest::newRow("control bytes") << QByteArray("\0\1\2\x1F\n", 5).repeated(10000);
@@ -390,6 +391,7 @@ void TestMarkdown::survivesHostileText() {
     QFETCH(QByteArray, source);
     const RenderedMarkdown rendered = renderMarkdown(source.toStdString());
     verifyCoversHtml(rendered);
+    QVERIFY(rendered.html.size() < 64 * static_cast<std::size_t>(source.size()) + (1 << 22));
     const auto lines = static_cast<std::uint32_t>(source.count('\n') + source.count('\r') + 1);
     for (const MarkdownBlock& block : rendered.blocks)
         QVERIFY(block.lastLine <= lines);

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "markdown/BlockLocator.h"
+#include "markdown/Markdown.h"
+#include "markdown/RawHtmlReader.h"
+
+#include <optional>
+#include <vector>
+
+namespace masthead {
+
+/// Makes the list of blocks while the HTML is being written: one for each top-level block of Markdown, or one
+/// for several where raw HTML that one of them leaves open takes the next ones in. Adds what the raw HTML
+/// holds: anchors and links.
+class BlockAssembler {
+public:
+    BlockAssembler(RenderedMarkdown& rendered, BlockLocator& locator, std::uint32_t firstLine);
+
+    void begin();
+    void end();
+    /// Where the block begins, by the first of its elements whose line is known; from 0.
+    void noteLine(std::uint32_t line);
+    void addRawHtml(RawHtmlPiece piece);
+    void noteRawHtml() { m_hasRawHtml = true; } ///< Raw HTML that does not come from the source.
+    void finish();
+
+private:
+    bool joinsPrevious();
+    void readRawHtml();
+    void takeLinks();
+
+    RenderedMarkdown& m_rendered;
+    BlockLocator& m_locator;
+    std::uint32_t m_firstLine;
+    std::size_t m_htmlBegin = 0;
+    std::optional<std::uint32_t> m_line;
+    std::size_t m_anchorBegin = 0;
+    RawHtmlReader m_rawHtml;
+    std::vector<RawHtmlPiece> m_rawPieces; ///< Of the block that is being rendered.
+    bool m_hasRawHtml = false;
+    bool m_open = false; ///< The last block has left an element open: the next one belongs to it.
+    bool m_linksOutOfOrder = false;
+};
+
+} // namespace masthead

@@ -1,0 +1,310 @@
+// The part of the renderer that writes what stands within lines: spans, texts, links, insertions.
+
+#include "markdown/HtmlEntities.h"
+#include "markdown/MarkdownRenderer.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace masthead {
+
+namespace {
+
+/// Line ends that md4c sends as texts of its own: also in code and raw HTML, and as a space within a line's
+/// code.
+bool isLineBreak(MD_TEXTTYPE type, std::string_view text) {
+    return type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || text == "\n";
+}
+
+} // namespace
+
+void MarkdownRenderer::enterSpan(MD_SPANTYPE type, const void* detail) {
+    ++m_paragraphEvents;
+    if (type == MD_SPAN_IMG) {
+        enterImage(*static_cast<const MD_SPAN_IMG_DETAIL*>(detail));
+        return;
+    }
+    if (m_imageDepth > 0)
+        return;
+    switch (type) {
+    case MD_SPAN_EM:
+        m_writer.raw("<em>");
+        break;
+    case MD_SPAN_STRONG:
+        m_writer.raw("<strong>");
+        break;
+    case MD_SPAN_A:
+        enterLink(*static_cast<const MD_SPAN_A_DETAIL*>(detail));
+        break;
+    case MD_SPAN_CODE:
+        m_writer.raw("<code>");
+        break;
+    case MD_SPAN_DEL:
+        m_writer.raw("<del>");
+        break;
+    default:
+        break;
+    }
+}
+
+void MarkdownRenderer::leaveSpan(MD_SPANTYPE type, const void* detail) {
+    if (type == MD_SPAN_IMG) {
+        leaveImage(*static_cast<const MD_SPAN_IMG_DETAIL*>(detail));
+        return;
+    }
+    if (m_imageDepth > 0)
+        return;
+    switch (type) {
+    case MD_SPAN_EM:
+        m_writer.raw("</em>");
+        break;
+    case MD_SPAN_STRONG:
+        m_writer.raw("</strong>");
+        break;
+    case MD_SPAN_A:
+        m_writer.raw("</a>");
+        noteLinkPlace(m_openLink);
+        m_openLink.reset();
+        m_locator.passLink();
+        break;
+    case MD_SPAN_CODE:
+        m_writer.raw("</code>");
+        break;
+    case MD_SPAN_DEL:
+        m_writer.raw("</del>");
+        break;
+    default:
+        break;
+    }
+}
+
+void MarkdownRenderer::enterLink(const MD_SPAN_A_DETAIL& detail) {
+    MarkdownLink link;
+    link.url = decoded(detail.href);
+    m_writer.raw("<a href=\"");
+    m_writer.url(link.url);
+    if (detail.title.size > 0) {
+        m_writer.raw("\" title=\"");
+        m_writer.attribute(decoded(detail.title));
+    }
+    m_writer.raw("\">");
+    m_openLink = m_rendered.links.size();
+    m_rendered.links.push_back(std::move(link));
+}
+
+void MarkdownRenderer::enterImage(const MD_SPAN_IMG_DETAIL& detail) {
+    if (m_imageDepth++ > 0)
+        return;
+    MarkdownLink link;
+    link.kind = LinkKind::Image;
+    link.url = decoded(detail.src);
+    m_writer.raw("<img src=\"");
+    m_writer.url(link.url);
+    m_writer.raw("\" alt=\"");
+    m_openImage = m_rendered.links.size();
+    m_rendered.links.push_back(std::move(link));
+}
+
+void MarkdownRenderer::leaveImage(const MD_SPAN_IMG_DETAIL& detail) {
+    if (--m_imageDepth > 0)
+        return;
+    noteLinkPlace(m_openImage);
+    m_openImage.reset();
+    m_locator.passLink();
+    if (detail.title.size > 0) {
+        m_writer.raw("\" title=\"");
+        m_writer.attribute(decoded(detail.title));
+    }
+    m_writer.raw("\" />");
+}
+
+void MarkdownRenderer::text(MD_TEXTTYPE type, std::string_view text) {
+    ++m_paragraphEvents;
+    const std::optional<std::size_t> offset = offsetOf(text.data());
+    if (offset) {
+        if (m_leaf && !m_leafLocated)
+            locateLeafAt(*offset);
+        m_locator.passText(*offset, text.size());
+        if (m_insertions.firstIn(*offset, *offset + text.size())) {
+            textWithInsertions(type, *offset, *offset + text.size());
+            return;
+        }
+    } else if (isLineBreak(type, text) || (type == MD_TEXT_CODE && m_leaf != MD_BLOCK_CODE && text == " ")) {
+        m_locator.passLineBreak();
+        if (m_leaf && !m_leafLocated)
+            ++m_leafBreaks;
+    }
+    switch (type) {
+    case MD_TEXT_NORMAL:
+        // md4c leaves tabs at the beginning of a heading.
+        if (m_leaf == MD_BLOCK_H && m_writer.size() == m_leafHtmlBegin)
+            text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+        noteLinkText(text, offset);
+        plainText(text);
+        m_plainEnd = m_writer.size();
+        break;
+    case MD_TEXT_NULLCHAR:
+        plainText("\xEF\xBF\xBD");
+        break;
+    case MD_TEXT_BR:
+        noteLinkText(" ", offset);
+        m_writer.raw(m_imageDepth > 0 ? " " : "<br />\n");
+        break;
+    case MD_TEXT_SOFTBR:
+        noteLinkText(" ", offset);
+        m_writer.raw(m_imageDepth > 0 ? " " : "\n");
+        break;
+    case MD_TEXT_ENTITY: {
+        std::string characters;
+        if (!appendEntity(characters, text))
+            characters = text;
+        noteLinkText(characters, offset);
+        plainText(characters);
+        break;
+    }
+    case MD_TEXT_CODE:
+        codeText(text, offset);
+        break;
+    case MD_TEXT_HTML:
+        rawHtml(text, offset);
+        break;
+    case MD_TEXT_LATEXMATH:
+        break;
+    }
+}
+
+void MarkdownRenderer::plainText(std::string_view text) {
+    if (m_imageDepth > 0)
+        m_writer.attribute(text);
+    else
+        m_writer.text(text);
+}
+
+void MarkdownRenderer::codeText(std::string_view text, std::optional<std::size_t> offset) {
+    noteLinkText(text, offset);
+    plainText(text);
+}
+
+void MarkdownRenderer::rawHtml(std::string_view html, std::optional<std::size_t> offset) {
+    if (m_imageDepth > 0)
+        return;
+    if (offset)
+        m_blocks.addRawHtml({m_writer.size(), html.size(), *offset, m_leaf == MD_BLOCK_HTML});
+    else
+        m_blocks.noteRawHtml();
+    m_writer.raw(html);
+}
+
+void MarkdownRenderer::textWithInsertions(MD_TEXTTYPE type, std::size_t begin, std::size_t end) {
+    const std::string_view source = m_insertions.source();
+    const bool verbatim = m_imageDepth > 0 || (type == MD_TEXT_CODE && m_leaf != MD_BLOCK_CODE);
+    for (std::size_t at = begin; at < end;) {
+        const auto index = m_insertions.firstIn(at, end);
+        const std::size_t plainEnd = index ? std::max(at, m_insertions.at(*index).begin) : end;
+        if (at < plainEnd) {
+            const std::string_view plain = source.substr(at, plainEnd - at);
+            noteLinkText(plain, at);
+            if (type == MD_TEXT_HTML)
+                rawHtml(plain, at);
+            else
+                plainText(plain);
+        }
+        if (!index)
+            return;
+        const MarkdownInsertion& insertion = m_insertions.at(*index);
+        const std::size_t insertionEnd = std::min(insertion.end, end);
+        if (verbatim) {
+            std::string call(source.substr(plainEnd, insertionEnd - plainEnd));
+            std::replace(call.begin(), call.end(), '\n', ' ');
+            noteLinkText(call, plainEnd);
+            plainText(call);
+        } else {
+            if (type == MD_TEXT_NORMAL && insertion.begin == begin && insertionEnd == end)
+                m_loneInsertion = *index;
+            insert(type, *index);
+        }
+        at = insertionEnd;
+    }
+}
+
+void MarkdownRenderer::insert(MD_TEXTTYPE type, std::size_t index) {
+    const std::string& html = m_insertions.at(index).html;
+    if (type == MD_TEXT_CODE)
+        m_writer.text(html);
+    else
+        m_writer.raw(html);
+    m_blocks.noteRawHtml();
+    m_rendered.usedInsertions.push_back(index);
+}
+
+void MarkdownRenderer::noteLinkText(std::string_view text, std::optional<std::size_t> offset) {
+    for (const auto& open : {m_openLink, m_openImage}) {
+        if (!open)
+            continue;
+        MarkdownLink& link = m_rendered.links[*open];
+        if (link.text.empty() && offset) {
+            if (isAutolink(text, *offset, link.url))
+                link.kind = LinkKind::Autolink;
+            link.offset = *offset;
+            link.line = m_firstLine + m_locator.lineOf(*offset);
+        }
+        link.text.append(text);
+    }
+}
+
+/// `<https://...>` and `<name@host>`: md4c reports them as any other link.
+bool MarkdownRenderer::isAutolink(std::string_view text, std::size_t offset, std::string_view url) const {
+    constexpr std::string_view mail = "mailto:";
+    const std::string_view source = m_insertions.source();
+    const std::size_t end = offset + text.size();
+    if (offset == 0 || source[offset - 1] != '<' || end >= source.size() || source[end] != '>')
+        return false;
+    return url == text || (url.substr(0, mail.size()) == mail && url.substr(mail.size()) == text);
+}
+
+/// A link without text stands where the text before it ends.
+void MarkdownRenderer::noteLinkPlace(std::optional<std::size_t> open) {
+    if (!open)
+        return;
+    MarkdownLink& link = m_rendered.links[*open];
+    if (!link.text.empty())
+        return;
+    link.offset = m_locator.offset();
+    link.line = m_firstLine + m_locator.line();
+}
+
+std::string MarkdownRenderer::decoded(const MD_ATTRIBUTE& attribute) {
+    std::string value;
+    // One long definition that is used again and again would make a page many times the size of its source.
+    constexpr std::size_t mostTimesSource = 16;
+    constexpr std::size_t alwaysAllowed = 1 << 20;
+    m_attributeBytes += attribute.size;
+    if (m_attributeBytes > mostTimesSource * m_insertions.source().size() + alwaysAllowed)
+        return value;
+    const auto offset = offsetOf(attribute.text);
+    const char* const text = offset ? m_insertions.source().data() + *offset : attribute.text;
+    for (int part = 0; attribute.substr_offsets[part] < attribute.size; ++part) {
+        const MD_OFFSET begin = attribute.substr_offsets[part];
+        const std::string_view piece(text + begin, attribute.substr_offsets[part + 1] - begin);
+        if (attribute.substr_types[part] == MD_TEXT_NULLCHAR)
+            value.append("\xEF\xBF\xBD");
+        else if (attribute.substr_types[part] != MD_TEXT_ENTITY || !appendEntity(value, piece))
+            value.append(piece);
+    }
+    return offset ? value : m_insertions.withCalls(std::move(value));
+}
+
+std::optional<std::size_t> MarkdownRenderer::offsetOf(const char* text) const {
+    const std::string_view parsed = m_insertions.masked();
+    const std::less<const char*> before;
+    if (before(text, parsed.data()) || !before(text, parsed.data() + parsed.size()))
+        return std::nullopt;
+    return static_cast<std::size_t>(text - parsed.data());
+}
+
+void MarkdownRenderer::openTagAt(std::string_view tag, std::uint32_t line) {
+    m_blocks.noteLine(line);
+    openTag(tag, line);
+}
+
+} // namespace masthead

@@ -23,4 +23,13 @@ BlockState BlockState::fromInt(int state) {
     return result;
 }
 
+bool isProse(const QTextBlock& block) {
+    const auto leavesProse = [](BlockState::Construct construct) {
+        return construct == BlockState::Construct::Body || construct == BlockState::Construct::Beginning;
+    };
+    const QTextBlock above = block.previous();
+    return leavesProse(BlockState::of(block).construct) &&
+           (!above.isValid() || leavesProse(BlockState::of(above).construct));
+}
+
 } // namespace masthead

@@ -37,4 +37,7 @@ struct BlockState {
     bool operator==(const BlockState&) const = default;
 };
 
+/// Whether `block` is text to be read: not front matter, fenced code or a comment, nor the marks around them.
+bool isProse(const QTextBlock& block);
+
 } // namespace masthead

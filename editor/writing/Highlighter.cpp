@@ -74,11 +74,9 @@ void Highlighter::highlightBlock(const QString& text) {
         begin = end;
     }
 
-    // A line above reads differently once this one is an underline, or no longer.
-    const BlockState previous = before;
-    const bool underlines = state.underline;
-    if (underlines != (previous.paragraph && previous.headingLevel > 0) &&
-        (underlines || (known && old.underline)))
+    // The line above is a heading while this one is an underline. It was read with the line that stood here
+    // before.
+    if (before.paragraph && before.headingLevel != underlineLevel(text))
         lookAgainAt(block.previous());
     if (known && (old.headingLevel != state.headingLevel || old.sponsoredLevel != state.sponsoredLevel ||
                   old.construct != state.construct))

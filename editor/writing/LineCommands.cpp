@@ -13,15 +13,6 @@ namespace masthead {
 
 namespace {
 
-bool isProse(const QTextBlock& block) {
-    const auto construct = BlockState::of(block).construct;
-    const auto before = BlockState::of(block.previous()).construct;
-    const auto isOpen = [](BlockState::Construct open) {
-        return open == BlockState::Construct::Body || open == BlockState::Construct::Beginning;
-    };
-    return isOpen(construct) && (!block.previous().isValid() || isOpen(before));
-}
-
 /// `## ` with the spaces around it; 0 when the line is none.
 qsizetype headingMarkLength(const QString& text) {
     qsizetype i = 0;

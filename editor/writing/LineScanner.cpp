@@ -30,16 +30,6 @@ qsizetype runLength(QStringView text, qsizetype from) {
     return end - from;
 }
 
-/// `===` or `---` with spaces around: 1 or 2, else 0.
-int underlineLevel(QStringView line) {
-    const QStringView mark = line.trimmed();
-    if (mark.isEmpty() || indentation(line, 0) > 3 || (mark[0] != u'=' && mark[0] != u'-'))
-        return 0;
-    if (runLength(mark, 0) != mark.size())
-        return 0;
-    return mark[0] == u'=' ? 1 : 2;
-}
-
 bool isThematicBreak(QStringView text) {
     const QStringView mark = text.trimmed();
     if (mark.isEmpty() || (mark[0] != u'-' && mark[0] != u'*' && mark[0] != u'_'))
@@ -75,7 +65,7 @@ public:
             m_state.list = m_before.list;
             return m_state;
         }
-        if (m_before.paragraph && underlineLevel(m_line) > 0)
+        if (m_before.paragraph && m_before.headingLevel > 0 && underlineLevel(m_line) > 0)
             return markWhole(&BlockState::underline);
         return content();
     }
@@ -238,6 +228,15 @@ BlockState opened(Construct construct, qsizetype length, LineStyles& styles) {
 }
 
 } // namespace
+
+int underlineLevel(QStringView line) {
+    const QStringView mark = line.trimmed();
+    if (mark.isEmpty() || indentation(line, 0) > 3 || (mark[0] != u'=' && mark[0] != u'-'))
+        return 0;
+    if (runLength(mark, 0) != mark.size())
+        return 0;
+    return mark[0] == u'=' ? 1 : 2;
+}
 
 bool isFrontMatterOpening(QStringView line, QStringView mark) {
     while (!line.isEmpty() && line.front().isSpace())

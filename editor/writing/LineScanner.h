@@ -19,6 +19,9 @@ struct LineContext {
 BlockState scanLine(QStringView line, const BlockState& before, const LineContext& context,
                     LineStyles& styles);
 
+/// 1 for a line of `=`, 2 for one of `-`: below a paragraph it makes a heading of that level. Else 0.
+int underlineLevel(QStringView line);
+
 /// Whether `line` opens the front matter of this kind: `+++` or `---` after optional spaces, then the line's
 /// end.
 bool isFrontMatterOpening(QStringView line, QStringView mark);

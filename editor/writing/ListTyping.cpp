@@ -13,14 +13,6 @@ namespace masthead {
 
 namespace {
 
-bool isProse(const QTextBlock& block) {
-    return BlockState::of(block).construct == BlockState::Construct::Body;
-}
-
-qsizetype indentationBegin(const LinePrefix& prefix) {
-    return prefix.quote.size();
-}
-
 /// As far in as the text of the item above, so that the item becomes its child.
 qsizetype stepIn(const QTextBlock& block, const LinePrefix& prefix) {
     for (QTextBlock above = block.previous(); above.isValid(); above = above.previous()) {
@@ -45,7 +37,7 @@ qsizetype stepOut(const QTextBlock& block, const LinePrefix& prefix) {
 
 void indentLine(QTextCursor cursor, const QTextBlock& block, Indent direction) {
     const LinePrefix prefix = LinePrefix::of(block.text());
-    const int begin = block.position() + static_cast<int>(indentationBegin(prefix));
+    const int begin = block.position() + static_cast<int>(prefix.quote.size());
     cursor.setPosition(begin);
     if (direction == Indent::In) {
         cursor.insertText(QString(std::max<qsizetype>(stepIn(block, prefix), 1), u' '));

@@ -106,8 +106,9 @@ void TextPane::showDocument(QTextDocument* wanted) {
     rememberView();
     const QScopedValueRollback own(m_ownScrolling, m_ownScrolling + 1);
     hideDropLine();
-    document()->disconnect(this);
+    disconnect(m_followingChanges);
     setDocument(next);
+    setReadOnly(next == m_nothing);
     applyType();
     auto* highlighter = next->findChild<Highlighter*>();
     if (!highlighter)
@@ -116,7 +117,7 @@ void TextPane::showDocument(QTextDocument* wanted) {
     highlighter->attach(next);
     connect(highlighter, &Highlighter::structureChanged, viewport(), qOverload<>(&QWidget::update),
             Qt::UniqueConnection);
-    connect(next, &QTextDocument::contentsChange, this, [this] { m_fold.follow(); });
+    m_followingChanges = connect(next, &QTextDocument::contentsChange, this, [this] { m_fold.follow(); });
     m_fold.setDocument(next);
     restoreView();
 }
@@ -277,9 +278,12 @@ void TextPane::setZoom(double factor) {
 void TextPane::setFrontMatterFolded(bool folded) {
     if (folded == m_fold.isFolded())
         return;
+    const QScopedValueRollback own(m_ownScrolling, m_ownScrolling + 1);
+    const bool atTop = verticalScrollBar()->value() == 0;
     m_fold.setFolded(folded);
     keepSelectionInSight();
-    ensureCursorVisible();
+    if (atTop)
+        scrollToLine(1);
     emit frontMatterFoldChanged(folded);
 }
 

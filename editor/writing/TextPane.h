@@ -142,7 +142,8 @@ private:
     Colours m_colours;
     LinkStyle m_linkStyle = LinkStyle::Markdown;
     FrontMatterFold m_fold;
-    QTextDocument* m_nothing; ///< Shown when there is no document.
+    QTextDocument* m_nothing; ///< Shown when there is no document; takes no typing.
+    QMetaObject::Connection m_followingChanges;
     QHash<const QTextDocument*, View> m_views;
     double m_zoom = 1;
     QFont m_textFont;

@@ -294,10 +294,10 @@ void TextPane::scrollWhileDragging() {
 
 QMimeData* TextPane::createMimeDataFromSelection() const {
     const QTextCursor cursor = textCursor();
-    auto* data = new QMimeData;
-    data->setText(
+    auto* copied = new QMimeData;
+    copied->setText(
         textOf(*document()).mid(cursor.selectionStart(), cursor.selectionEnd() - cursor.selectionStart()));
-    return data;
+    return copied;
 }
 
 bool TextPane::canInsertFromMimeData(const QMimeData* source) const {

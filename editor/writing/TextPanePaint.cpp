@@ -19,6 +19,7 @@ namespace {
 constexpr double caretWidth = 2;
 constexpr double dropLineWidth = 2;
 constexpr double sponsoredMarkWidth = 2;
+constexpr double selectedLineEnd = 4; ///< How much of a selected line end shows.
 constexpr double tagHeight = 20;
 constexpr double tagPadding = 8;
 constexpr double tagRadius = 4;
@@ -99,32 +100,28 @@ void TextPane::paintBackground(QPainter& painter, const QTextBlock& block, const
                                const Background& background) const {
     const int begin = std::max(background.begin - block.position(), 0);
     const int end = background.end - block.position();
-    const double lineEnd = QFontMetricsF(m_textFont).horizontalAdvance(u'0') / 2;
     for (int i = 0; i < block.layout()->lineCount(); ++i) {
         const QTextLine line = block.layout()->lineAt(i);
         const int lineBegin = line.textStart();
-        const int lineStop = lineBegin + line.textLength();
-        const bool lastLine = i + 1 == block.layout()->lineCount();
+        const int lineEnd = lineBegin + line.textLength();
+        const bool withLineEnd = i + 1 == block.layout()->lineCount() && end > lineEnd;
         QRectF slot = prose()->lineSlot(block, i).translated(at);
-        if (background.fullWidth) {
-            if (begin >= lineBegin && (begin < lineStop || lastLine))
-                painter.fillRect(slot.adjusted(-slot.left(), 0, viewport()->width(), 0), background.brush);
-            continue;
-        }
-        const bool goesOn = end > lineStop || (lastLine && end > lineStop);
-        if (begin > lineStop || end < lineBegin || (begin == lineStop && !goesOn) || begin == end)
-            continue;
-        if (!lastLine && begin == lineStop)
-            continue;
-        const double left = at.x() + line.cursorToX(std::max(begin, lineBegin));
-        double right = at.x() + line.cursorToX(std::min(end, lineStop));
-        if (goesOn && lastLine)
-            right += lineEnd; // The line's end is selected too.
-        slot.setLeft(std::min(left, right));
-        slot.setRight(std::max(left, right));
-        // Air above a heading belongs to a selection that comes from above.
+        // Air above a heading belongs to what is selected from above.
         if (i == 0 && background.begin < block.position())
             slot.setTop(at.y());
+        if (background.fullWidth) {
+            if (begin >= lineBegin && begin <= lineEnd)
+                painter.fillRect(QRectF(0, slot.top(), viewport()->width(), slot.height()), background.brush);
+            continue;
+        }
+        if (end <= lineBegin && !withLineEnd)
+            continue;
+        if (begin > lineEnd || (begin == lineEnd && !withLineEnd))
+            continue;
+        const double from = at.x() + line.cursorToX(std::max(begin, lineBegin));
+        const double to = at.x() + line.cursorToX(std::min(end, lineEnd));
+        slot.setLeft(std::min(from, to));
+        slot.setRight(std::max(from, to) + (withLineEnd ? selectedLineEnd : 0));
         painter.fillRect(slot, background.brush);
     }
 }

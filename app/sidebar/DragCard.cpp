@@ -10,7 +10,7 @@ namespace masthead {
 
 namespace {
 
-constexpr int cardWidth = 220; ///< At most.
+constexpr int cardWidth = 280; ///< At most.
 constexpr int cardHeight = 34;
 constexpr int padding = 12;
 constexpr int shadow = 3;

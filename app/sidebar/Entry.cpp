@@ -30,15 +30,8 @@ QString joined(const QStringList& parts, QStringView separator) {
     return filled.join(separator);
 }
 
-QString longDate(QDate date) {
-    return date.isValid() ? QLocale().toString(date, u"d MMMM yyyy") : QString();
-}
-
-QString searchedDate(QDate date) {
-    if (!date.isValid())
-        return {};
-    return date.toString(Qt::ISODate) + u' ' + longDate(date) + u' ' +
-           QLocale().toString(date, u"d MMM yyyy");
+QString problemOf(const std::vector<Diagnostic>& diagnostics) {
+    return diagnostics.empty() ? QString() : sentence(diagnostics.front());
 }
 
 /// Uses come with the bodies, which are read after the listing; until then a snippet is not called unused.
@@ -102,35 +95,30 @@ std::vector<Entry> EntryList::of(EntryGroup group, const Publication& publicatio
 
 Entry EntryList::issueEntry(const Issue& issue, QDate today) {
     const QDate date = issue.date ? toQDate(*issue.date) : QDate();
-    const QString fullTitle = oneLine(issue.title);
     Entry entry;
     entry.group = EntryGroup::Issues;
     entry.file = issue.file;
     entry.number = issue.number ? QString::number(*issue.number) : QString();
     entry.title = oneLine(issue.shortTitle.empty() ? issue.title : issue.shortTitle);
-    entry.date = shortDate(date, today);
+    entry.shortDate = shortDate(date, today);
+    entry.longDate = date.isValid() ? QLocale().toString(date, u"d MMMM yyyy") : QString();
     entry.tag = issue.draft ? tr("draft") : QString();
-    if (!issue.diagnostics.empty())
-        entry.problem = sentence(issue.diagnostics.front());
-    entry.toolTip = joined({entry.problem, fullTitle, longDate(date), toQString(issue.file)}, u"\n");
-    const QString named = entry.number.isEmpty() ? tr("Issue") : tr("Issue %1").arg(entry.number);
-    entry.spoken = joined({named, entry.title, longDate(date), entry.tag, entry.problem}, u", ");
-    entry.searched = folded(joined({u'#' + entry.number, fullTitle, searchedDate(date), entry.tag,
-                                    QString::fromStdString(issue.slug), toQString(issue.file.filename())},
-                                   u"\n"));
+    entry.spokenTag = entry.tag;
+    entry.problem = problemOf(issue.diagnostics);
+    entry.searched =
+        folded(joined({u'#' + entry.number, oneLine(issue.title), date.toString(Qt::ISODate), entry.longDate,
+                       entry.tag, QString::fromStdString(issue.slug), toQString(issue.file.filename())},
+                      u"\n"));
     return entry;
 }
 
 Entry EntryList::pageEntry(const Issue& page, const Section& section, QDate today) {
     Entry entry = issueEntry(page, today);
-    const QString sectionTitle = oneLine(section.title);
     entry.group = EntryGroup::Pages;
     entry.number.clear();
     entry.title = oneLine(page.title);
-    entry.spoken = joined({tr("Page"), entry.title, sectionTitle,
-                           page.date ? longDate(toQDate(*page.date)) : QString(), entry.tag, entry.problem},
-                          u", ");
-    entry.searched += u'\n' + folded(sectionTitle);
+    entry.detail = oneLine(section.title);
+    entry.searched += u'\n' + folded(entry.detail);
     return entry;
 }
 
@@ -141,19 +129,16 @@ Entry EntryList::snippetEntry(const Snippet& snippet, bool usesAreKnown) {
     entry.file = snippet.file;
     entry.title = oneLine(snippet.name);
     entry.detail = oneLine(snippet.firstWords);
-    if (uses == 1)
-        entry.tag = tr("1 issue");
-    else if (uses > 1)
-        entry.tag = tr("%1 issues").arg(uses);
-    else if (usesAreKnown)
-        entry.tag = tr("unused");
-    if (!snippet.diagnostics.empty())
-        entry.problem = sentence(snippet.diagnostics.front());
+    entry.problem = problemOf(snippet.diagnostics);
     if (entry.detail.isEmpty())
         entry.detail = entry.problem.isEmpty() ? tr("empty") : entry.problem;
-    entry.toolTip = joined({entry.problem, entry.title, toQString(snippet.file)}, u"\n");
-    const QString use = uses == 0 ? entry.tag : tr("used by %1").arg(entry.tag);
-    entry.spoken = joined({tr("Snippet %1").arg(entry.title), use, entry.detail, entry.problem}, u", ");
+    if (uses > 0) {
+        entry.tag = uses == 1 ? tr("1 issue") : tr("%1 issues").arg(uses);
+        entry.spokenTag = tr("used by %1").arg(entry.tag);
+    } else if (usesAreKnown) {
+        entry.tag = tr("unused");
+        entry.spokenTag = entry.tag;
+    }
     entry.searched =
         folded(joined({entry.title, entry.detail, entry.tag, toQString(snippet.file.filename())}, u"\n"));
     return entry;
@@ -167,18 +152,37 @@ Entry EntryList::sponsorEntry(const Sponsor& sponsor) {
     entry.group = EntryGroup::Sponsors;
     entry.file = sponsor.file;
     entry.title = oneLine(sponsor.name);
-    entry.tag = oneLine(sponsor.slot);
     entry.detail = booked.isEmpty() ? tr("not booked") : tr("booked for %1").arg(booked.join(u", "));
-    if (!sponsor.diagnostics.empty())
-        entry.problem = sentence(sponsor.diagnostics.front());
-    entry.toolTip = joined(
-        {entry.problem, entry.title, QString::fromStdString(sponsor.link), toQString(sponsor.file)}, u"\n");
-    const QString slot = entry.tag.isEmpty() ? QString() : tr("%1 slot").arg(entry.tag);
-    entry.spoken = joined({tr("Sponsor %1").arg(entry.title), slot, entry.detail, entry.problem}, u", ");
+    entry.tag = oneLine(sponsor.slot);
+    entry.spokenTag = entry.tag.isEmpty() ? QString() : tr("%1 slot").arg(entry.tag);
+    entry.problem = problemOf(sponsor.diagnostics);
     entry.searched = folded(joined({entry.title, entry.tag, entry.detail,
                                     QString::fromStdString(sponsor.link), toQString(sponsor.file.filename())},
                                    u"\n"));
     return entry;
+}
+
+QString EntryList::toolTip(const Entry& entry) {
+    const QString title =
+        entry.number.isEmpty() ? entry.title : QStringLiteral("%1 - %2").arg(entry.number, entry.title);
+    return joined({entry.problem, title, entry.longDate, toQString(entry.file)}, u"\n");
+}
+
+QString EntryList::spoken(const Entry& entry) {
+    const auto kind = [&] {
+        switch (entry.group) {
+        case EntryGroup::Issues:
+            return entry.number.isEmpty() ? tr("Issue") : tr("Issue %1").arg(entry.number);
+        case EntryGroup::Snippets:
+            return tr("Snippet");
+        case EntryGroup::Sponsors:
+            return tr("Sponsor");
+        case EntryGroup::Pages:
+            return tr("Page");
+        }
+        return QString();
+    };
+    return joined({kind(), entry.title, entry.longDate, entry.spokenTag, entry.detail, entry.problem}, u", ");
 }
 
 } // namespace masthead

@@ -22,12 +22,12 @@ struct Entry {
     std::filesystem::path file; ///< Relative to the root; tells entries of a group apart.
     QString number;             ///< Of an issue; may be empty.
     QString title;
-    QString detail;  ///< Second line of snippets and sponsors.
-    QString date;    ///< Short: `16 Nov`, or `Nov 2023` when more than a year away.
-    QString tag;     ///< `draft`, `11 issues`, a sponsor's slot.
+    QString detail;    ///< Second line of snippets and sponsors; the section of a page.
+    QString shortDate; ///< `16 Nov`, or `Nov 2023` when more than a year away.
+    QString longDate;  ///< `16 November 2025`.
+    QString tag;       ///< `draft`, `11 issues`, a sponsor's slot.
+    QString spokenTag; ///< The same as one says it without seeing where it stands: `used by 11 issues`.
     QString problem; ///< What keeps the file from being read properly, as a sentence; empty when all is well.
-    QString toolTip;
-    QString spoken;   ///< For screen readers, without marks that come and go.
     QString searched; ///< Folded (FoldedText.h): what the filter looks into.
 
     bool operator==(const Entry&) const = default;
@@ -42,6 +42,8 @@ public:
     static std::vector<Entry> of(EntryGroup group, const Publication& publication, QDate today);
 
     static QString shortDate(QDate date, QDate today);
+    static QString toolTip(const Entry& entry);
+    static QString spoken(const Entry& entry); ///< For screen readers.
 
 private:
     static Entry issueEntry(const Issue& issue, QDate today);

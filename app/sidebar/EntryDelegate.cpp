@@ -2,6 +2,7 @@
 
 #include "look/Icons.h"
 #include "look/Metrics.h"
+#include "sidebar/GroupTexts.h"
 
 #include <QAbstractItemView>
 #include <QIcon>
@@ -22,9 +23,11 @@ constexpr int twoLineHeight = 44;
 constexpr int numberColumn = 21;
 constexpr int accentBar = 3;
 constexpr int buttonSize = 24;
+constexpr int buttonOverhang = 6; ///< Its icon stands nearer to the edge than its ground.
 constexpr int tagHeight = 18;
 constexpr int tagPadding = 6;
-constexpr int hintPadding = 4;
+constexpr int hintTop = 4;
+constexpr int noMatchTop = 12; ///< No header stands above it.
 
 QFont sized(QFont font, int pixels, QFont::Weight weight = QFont::Normal) {
     font.setPixelSize(pixels);
@@ -56,11 +59,6 @@ void drawElided(QPainter* painter, const QRect& area, const QString& text) {
     painter->drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
 }
 
-int viewWidth(const QStyleOptionViewItem& option) {
-    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
-    return view ? view->viewport()->width() : metrics::sidebarWidth;
-}
-
 RowKind kindOf(const QModelIndex& index) {
     return index.data(SidebarModel::KindRole).value<RowKind>();
 }
@@ -73,6 +71,10 @@ bool hasTwoLines(EntryGroup group) {
     return group == EntryGroup::Snippets || group == EntryGroup::Sponsors;
 }
 
+int hintTopOf(const QModelIndex& index) {
+    return kindOf(index) == RowKind::NoMatch ? noMatchTop : hintTop;
+}
+
 int sentenceHeight(const QString& sentence, int width, const QFont& font) {
     if (sentence.isEmpty())
         return 0;
@@ -82,18 +84,23 @@ int sentenceHeight(const QString& sentence, int width, const QFont& font) {
 
 } // namespace
 
-EntryDelegate::EntryDelegate(QObject* parent)
-    : QAbstractItemDelegate(parent)
+EntryDelegate::EntryDelegate(QAbstractItemView* view)
+    : QAbstractItemDelegate(view)
+    , m_view(view)
     , m_colours(Colours::light()) {}
+
+int EntryDelegate::rightMargin() const {
+    return std::max(metrics::spacing, margin - (m_view->width() - m_view->viewport()->width()));
+}
 
 QRect EntryDelegate::button(const QRect& row, const QModelIndex& index, const QFont& font) const {
     switch (kindOf(index)) {
     case RowKind::Header: {
-        if (SidebarModel::newEntryText(groupOf(index)).isEmpty())
+        if (GroupTexts::newEntry(groupOf(index)).isEmpty())
             return {};
         const QRect line = row.adjusted(0, headerTextTop, 0, 0);
-        return {line.right() + 1 - 10 - buttonSize, line.center().y() - buttonSize / 2 + 1, buttonSize,
-                buttonSize};
+        return {line.right() + 1 - rightMargin() + buttonOverhang - buttonSize,
+                line.center().y() - buttonSize / 2 + 1, buttonSize, buttonSize};
     }
     case RowKind::EmptyGroup:
     case RowKind::NoMatch: {
@@ -110,7 +117,7 @@ QRect EntryDelegate::button(const QRect& row, const QModelIndex& index, const QF
 }
 
 QSize EntryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    const int width = viewWidth(option);
+    const int width = m_view->viewport()->width();
     switch (kindOf(index)) {
     case RowKind::Header:
         return {width, headerHeight};
@@ -123,7 +130,7 @@ QSize EntryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
         break;
     }
     const QString said = index.data(Qt::DisplayRole).toString();
-    return {width, hintPadding + sentenceHeight(said, width, option.font) + buttonSize + gap};
+    return {width, hintTopOf(index) + sentenceHeight(said, width, option.font) + buttonSize + gap};
 }
 
 void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -183,7 +190,7 @@ void EntryDelegate::paintGround(QPainter* painter, const QStyleOptionViewItem& o
 
 void EntryDelegate::paintHeader(QPainter* painter, const QStyleOptionViewItem& option,
                                 const QModelIndex& index) const {
-    const QRect line = option.rect.adjusted(margin, headerTextTop, -margin, 0);
+    const QRect line = option.rect.adjusted(margin, headerTextTop, -rightMargin(), 0);
     const QFont font = headerFont(option.font);
     const QString title = index.data().toString();
     painter->setFont(font);
@@ -221,7 +228,7 @@ void EntryDelegate::paintOneLine(QPainter* painter, const QStyleOptionViewItem& 
                                  const QModelIndex& index) const {
     const bool isCurrent = index.data(SidebarModel::IsCurrentRole).toBool();
     const QFont font = titleFont(option.font, isCurrent);
-    QRect area = option.rect.adjusted(margin, 0, -margin, 0);
+    QRect area = option.rect.adjusted(margin, 0, -rightMargin(), 0);
 
     const int digits = index.data(SidebarModel::NumberDigitsRole).toInt();
     if (digits > 0 && groupOf(index) == EntryGroup::Issues) {
@@ -251,7 +258,7 @@ void EntryDelegate::paintOneLine(QPainter* painter, const QStyleOptionViewItem& 
 void EntryDelegate::paintTwoLines(QPainter* painter, const QStyleOptionViewItem& option,
                                   const QModelIndex& index) const {
     const bool isCurrent = index.data(SidebarModel::IsCurrentRole).toBool();
-    const QRect area = option.rect.adjusted(margin, 0, -margin, 0);
+    const QRect area = option.rect.adjusted(margin, 0, -rightMargin(), 0);
     QRect first(area.left(), area.top() + 3, area.width(), tagHeight);
     const QRect second(area.left(), first.bottom() + 1, area.width(), 16);
 
@@ -274,11 +281,11 @@ void EntryDelegate::paintHint(QPainter* painter, const QStyleOptionViewItem& opt
         const int digits = index.data(SidebarModel::NumberDigitsRole).toInt();
         const int indent = digits > 0 ? numberColumn + gap : 0;
         painter->setPen(isHovered ? m_colours.text : m_colours.secondaryText);
-        drawElided(painter, option.rect.adjusted(margin + indent, 0, -margin, 0), action);
+        drawElided(painter, option.rect.adjusted(margin + indent, 0, -rightMargin(), 0), action);
         return;
     }
     painter->setPen(m_colours.secondaryText);
-    painter->drawText(option.rect.adjusted(margin, hintPadding, -margin, 0), Qt::TextWordWrap,
+    painter->drawText(option.rect.adjusted(margin, hintTopOf(index), -margin, 0), Qt::TextWordWrap,
                       index.data().toString());
 
     const QRect frame = button(option.rect, index, option.font);

@@ -7,6 +7,8 @@
 #include <QFont>
 #include <QPersistentModelIndex>
 
+class QAbstractItemView;
+
 namespace masthead {
 
 /// Paints the rows of the sidebar, each kind in its own way, with nothing but the palette's colours.
@@ -14,7 +16,7 @@ class EntryDelegate : public QAbstractItemDelegate {
     Q_OBJECT
 
 public:
-    explicit EntryDelegate(QObject* parent = nullptr);
+    explicit EntryDelegate(QAbstractItemView* view);
 
     void setColours(const Colours& colours) { m_colours = colours; }
     const Colours& colours() const { return m_colours; }
@@ -40,6 +42,11 @@ private:
     QRect paintTag(QPainter* painter, QRect area, const QString& text, const QFont& font) const;
     QRect paintProblem(QPainter* painter, QRect area, const QModelIndex& index) const;
 
+    /// What a row leaves free at its right end: the scroll bar stands there when there is one, and no text
+    /// moves for it.
+    int rightMargin() const;
+
+    const QAbstractItemView* m_view;
     Colours m_colours;
     QPersistentModelIndex m_hoveredButton;
 };

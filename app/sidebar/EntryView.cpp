@@ -3,6 +3,7 @@
 #include "look/Metrics.h"
 #include "sidebar/DragCard.h"
 #include "sidebar/EntryDelegate.h"
+#include "sidebar/GroupTexts.h"
 
 #include <QDrag>
 #include <QDropEvent>
@@ -31,6 +32,7 @@ EntryView::EntryView(SidebarModel* model, QWidget* parent)
     : QTreeView(parent)
     , m_model(model)
     , m_delegate(new EntryDelegate(this)) {
+    setObjectName(QStringLiteral("entries"));
     setModel(model);
     setItemDelegate(m_delegate);
     setHeaderHidden(true);
@@ -279,8 +281,7 @@ bool EntryView::viewportEvent(QEvent* event) {
         auto* help = static_cast<QHelpEvent*>(event);
         const QModelIndex index = buttonAt(help->pos());
         if (index.isValid() && m_model->kind(index) == RowKind::Header) {
-            QToolTip::showText(help->globalPos(), SidebarModel::newEntryText(m_model->group(index)),
-                               viewport());
+            QToolTip::showText(help->globalPos(), GroupTexts::newEntry(m_model->group(index)), viewport());
             return true;
         }
     }

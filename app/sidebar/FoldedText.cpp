@@ -1,5 +1,7 @@
 #include "sidebar/FoldedText.h"
 
+#include <algorithm>
+
 namespace masthead {
 
 namespace {
@@ -40,7 +42,9 @@ FoldedText foldedText(QStringView text) {
 }
 
 QString folded(QStringView text) {
-    return foldedText(text).text;
+    const bool isPlain =
+        std::ranges::all_of(text, [](QChar character) { return character.unicode() < 0x80; });
+    return isPlain ? text.toString().toLower() : foldedText(text).text;
 }
 
 } // namespace masthead

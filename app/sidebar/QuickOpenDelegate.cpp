@@ -7,6 +7,8 @@
 #include <QTextLayout>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 
 namespace masthead {
 
@@ -15,33 +17,61 @@ namespace {
 constexpr int rowHeight = 32;
 constexpr int margin = 12;
 
-/// One line of text with the letters at `matches` in bold, cut off with an ellipsis where there is no room.
-void drawMarked(QPainter* painter, const QRect& area, const QString& text, const QList<qsizetype>& matches) {
-    QList<QTextLayout::FormatRange> bold;
-    QTextCharFormat format;
-    format.setFontWeight(QFont::Bold);
-    for (const qsizetype match : matches)
-        bold += {int(match), 1, format};
+/// One line of text with some letters in bold, cut off with an ellipsis where there is no room.
+class MarkedLine {
+public:
+    MarkedLine(const QString& text, const QList<qsizetype>& matches, const QFont& font)
+        : m_text(text)
+        , m_layout(text, font) {
+        QTextCharFormat bold;
+        bold.setFontWeight(QFont::Bold);
+        for (const qsizetype match : matches)
+            m_formats += {int(match), 1, bold};
+        show(text);
+    }
 
-    // Elided as if all were bold: bold letters are wider, and what is measured must not be less than what is
-    // drawn.
-    QFont widest = painter->font();
-    if (!matches.isEmpty())
-        widest.setWeight(QFont::Bold);
-    const QString shown = QFontMetrics(widest).horizontalAdvance(text) <= area.width()
-                              ? text
-                              : QFontMetrics(widest).elidedText(text, Qt::ElideRight, area.width());
-    const auto isCut = [&](const QTextLayout::FormatRange& range) { return range.start >= shown.size() - 1; };
-    if (shown != text)
-        bold.erase(std::ranges::remove_if(bold, isCut).begin(), bold.end());
+    int width() const { return int(std::ceil(m_layout.lineAt(0).naturalTextWidth())); }
 
-    QTextLayout layout(shown, painter->font());
-    layout.setFormats(bold);
-    layout.beginLayout();
-    QTextLine line = layout.createLine();
-    line.setLineWidth(area.width() + 1);
-    layout.endLayout();
-    layout.draw(painter, QPointF(area.left(), area.center().y() + 1 - line.height() / 2));
+    void fitInto(int room) {
+        // Bold letters are wider: how many fit is found by laying them out.
+        qsizetype fitting = 0;
+        qsizetype tooMany = m_text.size() + 1;
+        if (width() <= room)
+            return;
+        while (tooMany - fitting > 1) {
+            const qsizetype tried = (fitting + tooMany) / 2;
+            show(m_text.left(tried).trimmed() + u'…');
+            (width() <= room ? fitting : tooMany) = tried;
+        }
+        show(m_text.left(fitting).trimmed() + u'…');
+    }
+
+    void draw(QPainter* painter, const QRect& area) {
+        const QTextLine line = m_layout.lineAt(0);
+        m_layout.draw(painter, QPointF(area.left(), area.center().y() + 1 - line.height() / 2));
+    }
+
+private:
+    void show(const QString& text) {
+        QList<QTextLayout::FormatRange> formats;
+        std::ranges::copy_if(
+            m_formats, std::back_inserter(formats), [&](const QTextLayout::FormatRange& range) {
+                return range.start < text.size() && text.at(range.start) == m_text.at(range.start);
+            });
+        m_layout.setText(text);
+        m_layout.setFormats(formats);
+        m_layout.beginLayout();
+        m_layout.createLine();
+        m_layout.endLayout();
+    }
+
+    QString m_text;
+    QTextLayout m_layout;
+    QList<QTextLayout::FormatRange> m_formats;
+};
+
+QList<qsizetype> matchesOf(const QModelIndex& index, int role) {
+    return index.data(role).value<QList<qsizetype>>();
 }
 
 } // namespace
@@ -69,22 +99,20 @@ void QuickOpenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
         painter->fillRect(QRect(option.rect.left() + 4, option.rect.top() + 8, 3, rowHeight - 16),
                           m_colours.accent);
 
-    painter->setFont(option.font);
     QRect area = option.rect.adjusted(margin + 4, 0, -margin, 0);
-    const QString detail = index.data(QuickOpenModel::DetailRole).toString();
-    if (!detail.isEmpty()) {
-        QFont widest = option.font;
-        widest.setWeight(QFont::Bold);
-        const int width = std::min(QFontMetrics(widest).horizontalAdvance(detail) + 2, area.width() / 2);
-        const QRect right(area.right() + 1 - width, area.top(), width, area.height());
+    if (const QString said = index.data(QuickOpenModel::DetailRole).toString(); !said.isEmpty()) {
+        MarkedLine detail(said, matchesOf(index, QuickOpenModel::DetailMatchesRole), option.font);
+        detail.fitInto(area.width() / 2);
+        const QRect right(area.right() + 1 - detail.width(), area.top(), detail.width(), area.height());
         painter->setPen(m_colours.secondaryText);
-        drawMarked(painter, right, detail,
-                   index.data(QuickOpenModel::DetailMatchesRole).value<QList<qsizetype>>());
+        detail.draw(painter, right);
         area.setRight(right.left() - margin);
     }
     painter->setPen(m_colours.text);
-    drawMarked(painter, area, index.data().toString(),
-               index.data(QuickOpenModel::TitleMatchesRole).value<QList<qsizetype>>());
+    MarkedLine title(index.data().toString(), matchesOf(index, QuickOpenModel::TitleMatchesRole),
+                     option.font);
+    title.fitInto(area.width());
+    title.draw(painter, area);
     painter->restore();
 }
 

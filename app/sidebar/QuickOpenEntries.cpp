@@ -15,7 +15,7 @@ std::vector<QuickOpenEntry> QuickOpenEntries::of(const Publication& publication)
                                       ? entry.title
                                       : QStringLiteral("%1  %2").arg(entry.number, entry.title);
             const QString detail =
-                entry.date.isEmpty() ? kind : QStringLiteral("%1  %2").arg(kind, entry.date);
+                entry.shortDate.isEmpty() ? kind : QStringLiteral("%1  %2").arg(kind, entry.shortDate);
             offered.push_back({title, detail, QVariant::fromValue(entry.file)});
         }
     };

@@ -4,6 +4,7 @@
 #include "look/Metrics.h"
 #include "sidebar/EntryView.h"
 #include "sidebar/FilterField.h"
+#include "sidebar/GroupTexts.h"
 #include "sidebar/SidebarModel.h"
 
 #include <QApplication>
@@ -103,13 +104,24 @@ void Sidebar::setPublication(std::shared_ptr<const Publication> publication) {
 }
 
 void Sidebar::setCurrentFile(const std::filesystem::path& file) {
+    m_currentFile = file;
     m_view->keepPlaceDuring([&] { m_model->setCurrentFile(file); });
-    const QModelIndex index = m_model->find(file);
-    if (!index.isValid() || m_view->hasFocus())
+    if (!m_view->hasFocus())
+        scrollToCurrentFile();
+}
+
+void Sidebar::scrollToCurrentFile() {
+    const QModelIndex index = m_model->find(m_currentFile);
+    if (!index.isValid() || !m_view->isExpanded(index.parent()))
         return;
     m_view->setCurrentIndex(index);
-    if (m_view->isExpanded(index.parent()))
+    if (isVisible()) // Before that there is no size to scroll in.
         m_view->scrollTo(index);
+}
+
+void Sidebar::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    scrollToCurrentFile();
 }
 
 void Sidebar::setUnsavedFiles(const std::set<std::filesystem::path>& files) {
@@ -194,7 +206,7 @@ void Sidebar::showMenu(QPoint position) {
     if (m_model->entry(index))
         addFileActions(menu, index);
     const EntryGroup group = m_model->group(index);
-    if (const QString newEntry = SidebarModel::newEntryText(group); !newEntry.isEmpty())
+    if (const QString newEntry = GroupTexts::newEntry(group); !newEntry.isEmpty())
         menu->addAction(newEntry, this, [this, group] { askForNew(group); });
     if (m_model->kind(index) == RowKind::Header) {
         menu->addAction(m_view->isExpanded(index) ? tr("Fold") : tr("Unfold"), this,

@@ -51,11 +51,15 @@ signals:
     void renameWanted(const std::filesystem::path& file);
     void deleteWanted(const std::filesystem::path& file);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void connectFilter();
     void connectView();
     void applyFilter(const QString& text);
     void enterList();
+    void scrollToCurrentFile();
     void insert(const QModelIndex& index);
     void insertCopy(const QModelIndex& index);
     void askForNew(EntryGroup group);
@@ -65,6 +69,7 @@ private:
     SidebarModel* m_model;
     FilterField* m_filter;
     EntryView* m_view;
+    std::filesystem::path m_currentFile;
     int m_scrollUnfiltered = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include "sidebar/BlockMime.h"
 #include "sidebar/FoldedText.h"
+#include "sidebar/GroupTexts.h"
 #include "sidebar/RowChanges.h"
 
 #include <QMimeData>
@@ -21,10 +22,6 @@ constexpr std::array groupsInOrder{EntryGroup::Issues, EntryGroup::Snippets, Ent
 
 quintptr childrenOf(EntryGroup group) {
     return quintptr(group) + 1;
-}
-
-QString folderText(const std::filesystem::path& folder) {
-    return folder.empty() || folder == "." ? SidebarModel::tr("this folder") : toQString(folder) + u'/';
 }
 
 } // namespace
@@ -337,12 +334,12 @@ QVariant SidebarModel::headerRowData(EntryGroup group, int role) const {
     };
     switch (role) {
     case Qt::DisplayRole:
-        return groupTitle(group);
+        return GroupTexts::title(group);
     case CountRole:
         return count();
     case Qt::AccessibleTextRole:
-        return isFiltered() ? tr("%1, %2 found").arg(groupTitle(group)).arg(count())
-                            : tr("%1, %2").arg(groupTitle(group)).arg(count());
+        return isFiltered() ? tr("%1, %2 found").arg(GroupTexts::title(group)).arg(count())
+                            : tr("%1, %2").arg(GroupTexts::title(group)).arg(count());
     case Qt::AccessibleDescriptionRole:
         return group == EntryGroup::Pages ? tr("Enter folds and unfolds")
                                           : tr("Enter folds and unfolds, Insert makes a new one");
@@ -356,17 +353,17 @@ QVariant SidebarModel::entryData(const Entry& entry, int role) const {
     case Qt::DisplayRole:
         return entry.title;
     case Qt::ToolTipRole:
-        return entry.toolTip;
+        return EntryList::toolTip(entry);
     case Qt::AccessibleTextRole:
         return spoken(entry);
     case Qt::AccessibleDescriptionRole:
-        return entry.toolTip;
+        return EntryList::toolTip(entry);
     case NumberRole:
         return entry.number;
     case DetailRole:
         return entry.detail;
     case DateRole:
-        return entry.date;
+        return entry.shortDate;
     case TagRole:
         return entry.tag;
     case ProblemRole:
@@ -386,8 +383,8 @@ QVariant SidebarModel::hintData(const Row& row, int role) const {
     QString said;
     QString action;
     if (row.kind == RowKind::EmptyGroup) {
-        said = emptyGroupText(row.group);
-        action = newEntryText(row.group);
+        said = GroupTexts::emptyGroup(row.group, m_publication->layout);
+        action = GroupTexts::newEntry(row.group);
     } else if (row.kind == RowKind::NoMatch) {
         said = tr("Nothing matches “%1”.").arg(m_filter);
         action = tr("Clear the filter");
@@ -403,6 +400,8 @@ QVariant SidebarModel::hintData(const Row& row, int role) const {
         return said;
     case ActionTextRole:
         return action;
+    case NumberDigitsRole:
+        return m_numberDigits;
     case Qt::AccessibleTextRole:
         return said.isEmpty() ? action : said + u' ' + action;
     case Qt::AccessibleDescriptionRole:
@@ -413,59 +412,12 @@ QVariant SidebarModel::hintData(const Row& row, int role) const {
 }
 
 QString SidebarModel::spoken(const Entry& entry) const {
-    QString text = entry.spoken;
+    QString text = EntryList::spoken(entry);
     if (m_unsaved.contains(entry.file))
         text += QStringLiteral(", ") + tr("unsaved");
     if (entry.file == m_currentFile)
         text += QStringLiteral(", ") + tr("open");
     return text;
-}
-
-QString SidebarModel::groupTitle(EntryGroup group) {
-    switch (group) {
-    case EntryGroup::Issues:
-        return tr("Issues");
-    case EntryGroup::Snippets:
-        return tr("Snippets");
-    case EntryGroup::Sponsors:
-        return tr("Sponsors");
-    case EntryGroup::Pages:
-        return tr("Pages");
-    }
-    return {};
-}
-
-QString SidebarModel::newEntryText(EntryGroup group) {
-    switch (group) {
-    case EntryGroup::Issues:
-        return tr("New issue");
-    case EntryGroup::Snippets:
-        return tr("New snippet");
-    case EntryGroup::Sponsors:
-        return tr("New sponsor");
-    case EntryGroup::Pages:
-        break;
-    }
-    return {};
-}
-
-QString SidebarModel::emptyGroupText(EntryGroup group) const {
-    const auto& layout = m_publication->layout;
-    switch (group) {
-    case EntryGroup::Issues:
-        return tr("No issues yet. An issue is a Markdown file in %1.")
-            .arg(folderText(layout.issues.empty() ? layout.content : layout.issues));
-    case EntryGroup::Snippets:
-        return tr("No snippets yet. A snippet is a block that comes back in many issues. "
-                  "Drag selected text here to make one.");
-    case EntryGroup::Sponsors:
-        return tr("No sponsors yet. A sponsor is a Markdown file in %1 with its slot and the issues it is "
-                  "booked for.")
-            .arg(folderText(layout.sponsors));
-    case EntryGroup::Pages:
-        break;
-    }
-    return {};
 }
 
 // Dragging out of it

@@ -70,9 +70,6 @@ public:
     QModelIndex find(const std::filesystem::path& file) const; ///< Invalid while the file is not shown.
     QModelIndex firstEntry() const;
 
-    static QString groupTitle(EntryGroup group);
-    static QString newEntryText(EntryGroup group); ///< "New issue"; empty for what is not made here.
-
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -121,7 +118,6 @@ private:
     QVariant entryData(const Entry& entry, int role) const;
     QVariant hintData(const Row& row, int role) const;
     QString spoken(const Entry& entry) const;
-    QString emptyGroupText(EntryGroup group) const;
 
     std::shared_ptr<const Publication> m_publication;
     std::array<GroupState, groupCount> m_groups;

@@ -43,7 +43,8 @@ void lockDown(QWebEngineSettings& settings) {
         settings.setAttribute(attribute, false);
     settings.setAttribute(Attribute::PlaybackRequiresUserGesture, true);
     settings.setAttribute(Attribute::WebRTCPublicInterfacesOnly, true);
-    settings.setUnknownUrlSchemePolicy(QWebEngineSettings::DisallowUnknownUrlSchemes);
+    // So that links to mail addresses come to acceptNavigationRequest(), which opens nothing by itself.
+    settings.setUnknownUrlSchemePolicy(QWebEngineSettings::AllowUnknownUrlSchemesFromUserInteraction);
 }
 
 } // namespace

@@ -160,6 +160,18 @@
         return path;
     }
 
+    // Comments and white space round head and body: style sheets do not see them, but the page is to be the published one.
+    function morphBeside(element, model, direction) {
+        const loose = node => siblings(node, direction).filter(other => other.nodeType !== Node.ELEMENT_NODE);
+        const isBefore = direction === 'previousSibling';
+        const behindHead = isBefore && element === document.body;
+        const nodes = node => behindHead
+            ? loose(node).filter(other => node.parentNode.firstElementChild.compareDocumentPosition(other) &
+                                          Node.DOCUMENT_POSITION_FOLLOWING)
+            : loose(node);
+        morph(document.documentElement, nodes(element), nodes(model), isBefore ? element : null);
+    }
+
     // Changes what stands round the blocks and leaves the blocks where they are. Only where their parents are of the same
     // kind as before.
     function morphAround(marker, body) {
@@ -268,6 +280,9 @@
         return () => {
             finishHead();
             setAttributes(document.documentElement, parsed.documentElement);
+            morphBeside(document.head, parsed.head, 'previousSibling');
+            morphBeside(document.body, parsed.body, 'previousSibling');
+            morphBeside(document.body, parsed.body, 'nextSibling');
             setAttributes(document.body, parsed.body);
             if (!morphAround(marker, parsed.body))
                 replaceAround(marker, parsed.body);
@@ -505,7 +520,7 @@
     function holdPlace() {
         if (scrollY <= 0 || blocks.length === 0)
             return null;
-        const index = Math.max(0, lastBlock((block, i) => (visibleFrom(i, 1)?.box.top ?? Infinity) <= 0));
+        const index = Math.max(0, lastBlock((block, i) => (visibleFrom(i, 1)?.box.top ?? Infinity) <= 1));
         const visible = visibleFrom(index, 1);
         return visible && {index: visible.index, top: visible.box.top};
     }

@@ -61,7 +61,7 @@ ExitCode dispatch(const std::vector<std::string>& arguments, CommandStreams stre
     }
     const auto found = std::ranges::find(subcommands, first, &Subcommand::name);
     if (found == subcommands.end()) {
-        streams.err << "masthead: there is no command \"" << first << "\"\nTry \"masthead --help\".\n";
+        streams.err << "masthead: there is no command `" << first << "`\nTry `masthead --help`.\n";
         return ExitCode::UsageWrong;
     }
     return (*found)->run({arguments.begin() + 1, arguments.end()}, streams);

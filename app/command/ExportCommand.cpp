@@ -37,9 +37,9 @@ std::string faultOf(const QCommandLineParser& parser) {
     if (isSet(parser, asOption)) {
         const std::string form = valueOf(parser, asOption);
         if (form == "mail" || form == "text" || form == "eml")
-            return "This version cannot write \"" + form + "\" yet, only \"site\"";
+            return "This version cannot write `" + form + "` yet, only `site`";
         if (form != "site")
-            return "There is no form \"" + form + "\", only \"site\"";
+            return "There is no form `" + form + "`, only `site`";
     }
     if (isSet(parser, allOption) && isSet(parser, issueOption))
         return "--all and --issue exclude each other";
@@ -131,7 +131,7 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
     for (const QString& which : wanted) {
         const Issue* page = findPage(*opened, which.toStdString());
         if (!page)
-            return wrongUsage("There is no issue \"" + which.toStdString() + '"', streams.err);
+            return wrongUsage("There is no issue `" + which.toStdString() + '`', streams.err);
         if (std::ranges::find(pages, page) == pages.end())
             pages.push_back(page);
     }

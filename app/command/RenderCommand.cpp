@@ -24,7 +24,7 @@ ExitCode RenderCommand::carryOut(const QCommandLineParser&, const std::string& o
     if (!opened)
         return wrongUsage(toString(opened.error()), streams.err);
     if (opened->file.empty())
-        return wrongUsage('"' + operand + "\" is a folder, not a file", streams.err);
+        return wrongUsage('`' + operand + "` is a folder, not a file", streams.err);
 
     Messages messages(opened->publication->root, streams.err);
     const Result<std::string> text = opened->reader(opened->file);

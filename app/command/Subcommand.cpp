@@ -10,7 +10,7 @@ ExitCode Subcommand::run(const std::vector<std::string>& arguments, CommandStrea
         list += QString::fromStdString(argument);
 
     QCommandLineParser parser;
-    const QCommandLineOption helpOption({QStringLiteral("h"), QStringLiteral("help")});
+    const QCommandLineOption helpOption(QStringList{QStringLiteral("h"), QStringLiteral("help")});
     parser.addOption(helpOption);
     parser.addOptions(options());
     const bool parsed = parser.parse(list);
@@ -29,7 +29,7 @@ ExitCode Subcommand::run(const std::vector<std::string>& arguments, CommandStrea
 }
 
 ExitCode Subcommand::wrongUsage(std::string_view message, std::ostream& err) const {
-    err << "masthead " << name() << ": " << message << "\nTry \"masthead " << name() << " --help\".\n";
+    err << "masthead " << name() << ": " << message << "\nTry `masthead " << name() << " --help`.\n";
     return ExitCode::UsageWrong;
 }
 

@@ -27,7 +27,7 @@ public:
         const auto [earlier, isNew] = m_pages.emplace(page.path, page.file);
         if (!isNew)
             return report({Severity::Error, page.file, 0, 0,
-                           "The path \"" + page.path + "\" is taken by " + earlier->second.generic_string(),
+                           "The path `" + page.path + "` is taken by " + earlier->second.generic_string(),
                            "give one of the two pages another slug"});
         if (!write(page.path + "index.html", page.html(), WrittenKind::Page))
             return;

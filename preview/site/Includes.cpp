@@ -14,7 +14,7 @@ namespace {
 /// Includes within includes: far more than any newsletter has, and few enough for the stack.
 constexpr std::size_t deepestChain = 32;
 /// What includes may add to one page. Files that include each other in twos would fill the memory without it.
-constexpr std::size_t mostInsertedBytes = std::size_t(64) << 20;
+constexpr std::size_t mostInsertedBytes = std::size_t(16) << 20;
 
 /// Positions of offsets that are asked for in rising order, so that a long text is walked through once.
 class RisingPositions {
@@ -91,8 +91,8 @@ ExpandedSource Includes::expand(std::string_view text, std::size_t bodyBegin,
         Diagnostic place = placeIn(file, positions.at(range.begin));
         if (call.form != ShortcodeForm::Inline || call.name != "include_md") {
             place.severity = Severity::Warning;
-            place.message = "The shortcode \"" + call.name + "\" is shown as text here";
-            place.advice = "only include_md is worked out in this view";
+            place.message = "The shortcode `" + call.name + "` is shown as text here";
+            place.advice = "only `include_md` is worked out in this view";
             m_diagnostics.push_back(std::move(place));
             continue;
         }
@@ -102,7 +102,7 @@ ExpandedSource Includes::expand(std::string_view text, std::size_t bodyBegin,
         const ShortcodeArgument* path = call.argument("path");
         std::string html = path && path->text
                                ? included(pathOfInclude(m_publication, *path->text), place)
-                               : problem(std::move(place), "include_md does not say which file it includes",
+                               : problem(std::move(place), "`include_md` does not say which file it includes",
                                          "write {{ include_md(path=\"snippets/name.md\") }}");
         source.insertions.push_back({insertionBegin, source.text.size(), std::move(html)});
         source.insertedFrom.push_back(range.begin);
@@ -114,9 +114,12 @@ ExpandedSource Includes::expand(std::string_view text, std::size_t bodyBegin,
 
 void Includes::reportUnused(const ExpandedSource& source, const std::vector<std::size_t>& used,
                             std::string_view text, const std::filesystem::path& file) {
+    std::vector<bool> stands(source.insertions.size(), false);
+    for (const std::size_t index : used)
+        stands[index] = true;
     RisingPositions positions(text);
-    for (std::size_t index = 0; index < source.insertions.size(); ++index) {
-        if (std::ranges::find(used, index) != used.end())
+    for (std::size_t index = 0; index < stands.size(); ++index) {
+        if (stands[index])
             continue;
         Diagnostic diagnostic = placeIn(file, positions.at(source.insertedFrom[index]));
         diagnostic.message = "An include cannot stand inside inline code, a link target or an image target";
@@ -159,7 +162,7 @@ Result<Includes::Found> Includes::find(const std::filesystem::path& path, const 
         diagnostic.advice = std::move(advice);
         return tl::unexpected(std::move(diagnostic));
     };
-    const std::string shown = '"' + path.generic_string() + '"';
+    const std::string shown = '`' + path.generic_string() + '`';
     if (path.empty())
         return refuse("The include names no file", "write {{ include_md(path=\"snippets/name.md\") }}");
     const PublicationLayout& layout = m_publication.layout;
@@ -180,7 +183,7 @@ Result<Includes::Found> Includes::find(const std::filesystem::path& path, const 
         if (!std::filesystem::exists(m_publication.root / candidate, error))
             continue;
         if (const Result<std::string> text = m_reader(candidate); !text)
-            return refuse("The included file \"" + candidate.generic_string() + "\" " + text.error().message,
+            return refuse("The included file `" + candidate.generic_string() + "` " + text.error().message,
                           text.error().advice);
     }
     // Known all the same, so that the page follows when the file is made.

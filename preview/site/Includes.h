@@ -18,9 +18,8 @@ namespace masthead {
 struct ExpandedSource {
     std::string text;
     std::vector<MarkdownInsertion> insertions;
-    std::vector<std::size_t>
-        insertedFrom;  ///< For each insertion, where its call begins in the source it came from.
-    OffsetMap offsets; ///< From `text` back to that source.
+    std::vector<std::size_t> insertedFrom; ///< For each insertion, where its call begins in the source.
+    OffsetMap offsets;                     ///< From `text` back to that source.
 };
 
 /// Puts `{{ include_md(path="…") }}` in place while one page is made. Each file is read and rendered once;

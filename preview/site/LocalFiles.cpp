@@ -11,7 +11,7 @@ namespace masthead {
 namespace {
 
 Diagnostic notFound(std::string_view urlPath, std::string advice) {
-    return {Severity::Error,  {}, 0, 0, "There is no file for \"" + std::string(urlPath) + '"',
+    return {Severity::Error,  {}, 0, 0, "There is no file for `" + std::string(urlPath) + '`',
             std::move(advice)};
 }
 
@@ -88,7 +88,7 @@ Result<std::filesystem::path> findLocalFile(const Publication& publication, cons
         if (const auto advice = nearMissAdvice(publication.root, candidate))
             return tl::unexpected(notFound(urlPath, *advice));
     }
-    return tl::unexpected(notFound(urlPath, "it would be \"" + candidates.front().generic_string() + '"'));
+    return tl::unexpected(notFound(urlPath, "it would be `" + candidates.front().generic_string() + '`'));
 }
 
 } // namespace masthead

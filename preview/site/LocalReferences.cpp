@@ -29,7 +29,7 @@ LocalReferences localReferences(const Site& site, const RenderedPage& page) {
             Diagnostic diagnostic = std::move(file.error());
             diagnostic.file = page.file;
             diagnostic.line = static_cast<int>(link.line);
-            diagnostic.message = "The image \"" + link.url + "\" is missing";
+            diagnostic.message = "The image `" + link.url + "` is missing";
             references.diagnostics.push_back(std::move(diagnostic));
         }
     }

@@ -51,7 +51,7 @@ std::optional<std::string> nearMissAdvice(const std::filesystem::path& root,
     const auto found = nearMiss(root, relative);
     if (!found)
         return std::nullopt;
-    return "there is \"" + found->generic_string() + "\": capital and small letters count";
+    return "there is `" + found->generic_string() + "`: capital and small letters count";
 }
 
 } // namespace masthead

@@ -101,7 +101,7 @@ Result<std::filesystem::path> OutputFolder::write(std::string_view urlPath, std:
     const auto names = namesOf(urlPath);
     if (!names)
         return tl::unexpected(failure(m_folder,
-                                      "nothing is written for the path \"" + std::string(urlPath) + '"',
+                                      "nothing is written for the path `" + std::string(urlPath) + '`',
                                       "give the page another path or slug"));
     std::error_code error;
     std::filesystem::create_directories(m_folder, error);

@@ -18,8 +18,7 @@ enum class ShortcodeForm {
 
 struct ShortcodeArgument {
     std::string name;
-    std::optional<std::string>
-        text; ///< The content of a string; nothing for a number, a boolean or an array.
+    std::optional<std::string> text; ///< A string's content; nothing for a number, a boolean or an array.
 };
 
 /// A call in the text, of the exact form Zola takes for one. What only looks similar is plain text to Zola

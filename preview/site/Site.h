@@ -24,8 +24,7 @@ struct RenderedPage {
     std::string path; ///< Published path with slashes around it: `/newsletter/slug/`.
     PageFrame frame;
     RenderedMarkdown body; ///< Its lines and its links' offsets are those of RenderRequest::text.
-    std::vector<std::filesystem::path>
-        dependencies; ///< Files it was made from besides its own: snippets. From the root.
+    std::vector<std::filesystem::path> dependencies; ///< Other files it was made from: its snippets.
     std::vector<Diagnostic> diagnostics;
 
     std::string html() const { return frame.before + body.html + frame.after; }

@@ -49,7 +49,7 @@ void FaultLine::showFault(const std::optional<Diagnostic>& fault) {
     if (fault->line > 0)
         sentence = tr("Line %1: %2").arg(QString::number(fault->line), sentence);
     if (!fault->advice.empty())
-        sentence += QStringLiteral(". ") + QString::fromStdString(fault->advice);
+        sentence += QStringLiteral("; ") + QString::fromStdString(fault->advice);
     m_sentence->setText(sentence);
     m_sentence->setAccessibleName(sentence);
     m_goThere->setVisible(true);

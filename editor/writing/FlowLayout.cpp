@@ -65,12 +65,13 @@ int FlowLayout::flow(const QRect& area, Pass pass) const {
         if (item->isEmpty())
             continue;
         const QSize wanted = item->sizeHint();
-        const int width = std::min(wanted.width(), area.width());
-        if (x > area.x() && x + width > area.x() + area.width()) {
+        if (x > area.x() &&
+            x + std::min(item->minimumSize().width(), wanted.width()) > area.x() + area.width()) {
             x = area.x();
             y += lineHeight + m_verticalSpacing;
             lineHeight = 0;
         }
+        const int width = std::min(wanted.width(), area.x() + area.width() - x);
         if (pass == Pass::Placing)
             item->setGeometry(QRect(x, y, width, wanted.height()));
         x += width + m_horizontalSpacing;

@@ -24,7 +24,7 @@ namespace masthead {
 namespace {
 
 constexpr int titlePixels = 17;
-constexpr int fieldInset = 5; // What a flat field keeps free around its text: its border and padding.
+constexpr int fieldInset = 6; // What a flat field keeps free around its text: its border and padding.
 
 QToolButton* makeDisclosure(QWidget* parent) {
     auto* button = new QToolButton(parent);

@@ -81,7 +81,7 @@ QSize LineField::sizeHint() const {
 }
 
 QSize LineField::minimumSizeHint() const {
-    return {std::min(sizeHint().width(), fontMetrics().averageCharWidth() * 2 * leastCharacters),
+    return {std::min(sizeHint().width(), fontMetrics().averageCharWidth() * 3 * leastCharacters),
             QLineEdit::minimumSizeHint().height()};
 }
 

@@ -36,11 +36,6 @@ PageFields::PageFields(FrontMatterSource& source, FieldBinder& binder, QWidget* 
     connect(m_calendarAction, &QAction::triggered, this, &PageFields::openCalendar);
     connect(m_calendar, &CalendarPopup::chosen, this, &PageFields::takeDate);
 
-    LineField* slug = addField(tr("slug"), tr("Slug"));
-    slug->setObjectName(QStringLiteral("slugField"));
-    slug->setPlaceholderText(tr("from the file name"));
-    slug->setFont(strong);
-
     m_draft->setObjectName(QStringLiteral("draftButton"));
     m_draft->setProperty("tag", true);
     m_draft->setCheckable(true);
@@ -50,6 +45,11 @@ PageFields::PageFields(FrontMatterSource& source, FieldBinder& binder, QWidget* 
         m_source.endStep();
     });
     addControl(m_draft);
+
+    LineField* slug = addField(tr("slug"), tr("Slug"));
+    slug->setObjectName(QStringLiteral("slugField"));
+    slug->setPlaceholderText(tr("from the file name"));
+    slug->setFont(strong);
 
     binder.bind(m_date, "date", ValueKind::Date, FieldBinder::WhenEmptied::RemovesKey);
     binder.bind(slug, "slug", ValueKind::String, FieldBinder::WhenEmptied::RemovesKey);
@@ -66,7 +66,7 @@ void PageFields::refreshDraft() {
         return;
     const bool draft = m_source.frontMatter().boolean("draft").value_or(false);
     m_draft->setChecked(draft);
-    m_draft->setText(draft ? tr("Draft") : tr("Mark as draft"));
+    m_draft->setText(draft ? tr("draft") : tr("+ draft"));
     m_draft->setAccessibleName(tr("Draft"));
     m_draft->setToolTip(draft ? tr("This page is not published. Press to publish it with the next build.")
                               : tr("Keep this page from being published"));

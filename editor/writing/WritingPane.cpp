@@ -84,6 +84,7 @@ void WritingPane::setColours(const Colours& colours) {
 
 void WritingPane::showDocument(QTextDocument* document, const std::filesystem::path& file,
                                FrontMatterForm::Fields fields) {
+    m_text->setFrontMatterFolded(false); // What is folded belongs to the document before.
     m_text->showDocument(document);
     m_text->setFrontMatterFolded(fields != FrontMatterForm::Fields::None);
     m_form->showDocument(document, file, fields);
@@ -96,6 +97,7 @@ void WritingPane::showDocument(QTextDocument* document, const std::filesystem::p
 void WritingPane::clear() {
     m_findBar->close();
     m_form->showDocument(nullptr, {}, FrontMatterForm::Fields::None);
+    m_text->setFrontMatterFolded(false);
     m_text->showDocument(nullptr);
     m_notices->dismiss();
     m_stack->setCurrentWidget(m_empty);

@@ -5,12 +5,11 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
+#include <QTextDocument>
 
 #include <filesystem>
 #include <optional>
 #include <string>
-
-class QTextDocument;
 
 namespace masthead {
 

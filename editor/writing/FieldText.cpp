@@ -60,7 +60,7 @@ ArrayManner mannerOf(const std::string& source) {
         manner.quote = source[first];
     const auto comma = source.find(',');
     if (comma != std::string::npos && comma + 1 < source.size() && source[comma + 1] != ' ')
-        manner.separator = ",";
+        manner.separator.resize(1);
     return manner;
 }
 

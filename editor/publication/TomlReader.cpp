@@ -1,5 +1,6 @@
 #include "publication/TomlReader.h"
 
+#include "publication/PlainToml.h"
 #include "publication/SafePath.h"
 
 #include <algorithm>
@@ -219,6 +220,8 @@ tl::expected<std::vector<FrontMatterValue>, TomlFault> readToml(std::string_view
         return tl::unexpected(statements.error());
     if (auto repetition = findRepetition(*statements))
         return tl::unexpected(std::move(*repetition));
+    if (auto plain = readPlainToml(toml, *statements))
+        return std::move(*plain);
     try {
         const TomlValue root = parsed(toml);
         Flattener flattener(toml);

@@ -60,10 +60,12 @@ std::string multiLineBasic(std::string_view content, std::string_view like, std:
     return source + R"(""")";
 }
 
-/// A carriage return written as an escape beside line ends of a CRLF file could not be told from them when
-/// read.
+/// Whether several lines can hold the content as it is: a carriage return written as an escape could not be
+/// told from the line ends of a CRLF file when read, and `+++` at the end of a line would close the front
+/// matter.
 bool fitsMultiLine(std::string_view content, std::string_view lineEnd) {
-    return lineEnd == "\n" || content.find('\r') == std::string_view::npos;
+    return content.find("+++") == std::string_view::npos &&
+           (lineEnd == "\n" || content.find('\r') == std::string_view::npos);
 }
 
 } // namespace
@@ -89,7 +91,8 @@ std::string tomlString(std::string_view content, std::string_view like, std::str
             return "'" + std::string(content) + "'";
         break;
     case TomlQuotes::MultiLineLiteral:
-        if (!hasControl && content.find("''") == std::string_view::npos && !content.ends_with('\'')) {
+        if (!hasControl && fitsMultiLine(content, lineEnd) && content.find("''") == std::string_view::npos &&
+            !content.ends_with('\'')) {
             std::string source = "'''" + openingLineEnd(content, like, lineEnd);
             for (const char c : content)
                 source += c == '\n' ? std::string(lineEnd) : std::string(1, c);

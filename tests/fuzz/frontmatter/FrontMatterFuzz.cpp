@@ -29,17 +29,35 @@ void editEveryValue(std::string_view text, const FrontMatter& frontMatter, std::
     }
 }
 
+/// Plain TOML is read without the parser: a number that is not plain, added in front, must not change what is
+/// read.
+void requireTheSameFromTheParser(std::string_view toml) {
+    const std::string extra = "fuzz-number = 1.5\n";
+    const auto alone = FrontMatter::parseToml(toml, "fuzz.toml");
+    const auto together = FrontMatter::parseToml(extra + std::string(toml), "fuzz.toml");
+    if (!alone || toml.starts_with("\xEF\xBB\xBF") || alone->find("fuzz-number") != nullptr)
+        return;
+    require(together && together->values().size() == alone->values().size() + 1);
+    for (std::size_t i = 0; i < alone->values().size(); ++i) {
+        FrontMatterValue expected = alone->values()[i];
+        expected.range.begin += extra.size();
+        expected.range.end += extra.size();
+        require(together->values()[i + 1] == expected);
+    }
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
-    static_cast<void>(FrontMatter::parseToml(text, "fuzz.toml"));
+    requireTheSameFromTheParser(text);
     const auto frontMatter = FrontMatter::parse(text, "fuzz.md");
     if (!frontMatter) {
         require(frontMatter.error().line > 0 && !frontMatter.error().message.empty());
         return 0;
     }
     const FrontMatterExtent& extent = frontMatter->extent();
+    requireTheSameFromTheParser(text.substr(extent.values.begin, extent.values.size()));
     require(extent.whole.begin <= extent.values.begin && extent.values.end <= extent.whole.end);
     require(extent.whole.end <= extent.bodyBegin && extent.bodyBegin <= size);
     for (const FrontMatterValue& value : frontMatter->values())

@@ -24,7 +24,7 @@ struct CommandFacts {
 
 // clang-format off
 constexpr CommandFacts facts[] = {
-    {Command::NewIssue,        QT_TRANSLATE_NOOP("Actions", "New issue"), "Ctrl+N", "new-issue"},
+    {Command::NewIssue,        QT_TRANSLATE_NOOP("Actions", "New issue"), "Ctrl+N", "plus"},
     {Command::OpenPublication, QT_TRANSLATE_NOOP("Actions", "Open publication…"), "Ctrl+O", "folder"},
     {Command::OpenSample,      QT_TRANSLATE_NOOP("Actions", "Open the sample publication"), ""},
     {Command::QuickOpen,       QT_TRANSLATE_NOOP("Actions", "Open by name…"), "Ctrl+P", "search"},
@@ -201,7 +201,7 @@ void Actions::fillToolBar(QToolBar* toolBar) {
 void Actions::setColours(const Colours& colours) {
     for (const CommandFacts& fact : facts)
         if (*fact.icon != '\0')
-            of(fact.command)->setIcon(icon(QString::fromUtf8(fact.icon), colours));
+            of(fact.command)->setIcon(icon(QString::fromUtf8(fact.icon), colours, Ink::Text));
 }
 
 } // namespace masthead

@@ -376,8 +376,7 @@ void Desk::applyShade() {
                         : choice == ShadeChoice::Dark ? Shade::Dark
                                                       : m_systemShade->shade();
     m_colours = Colours::of(shade);
-    QApplication::setPalette(m_colours.palette());
-    qApp->setStyleSheet(masthead::styleSheet(m_colours));
+    applyLook(*qApp, m_colours);
     m_actions->setColours(m_colours);
     m_sidebar->setColours(m_colours);
     m_writing->setColours(m_colours);

@@ -4,9 +4,15 @@
 #include <QDirIterator>
 #include <QFile>
 
+/// A static library's resources come in only where somebody asks for them, outside of any namespace.
+static void initResources() {
+    Q_INIT_RESOURCE(sample);
+}
+
 namespace masthead {
 
 Result<std::filesystem::path> copySamplePublication(const std::filesystem::path& folder) {
+    initResources();
     const QDir target(QString::fromStdString(folder.string()));
     const QDir source(QStringLiteral(":/sample"));
     const auto failed = [&](const QString& path) {

@@ -16,6 +16,7 @@ constexpr int bonusWordStart = 10;
 constexpr int bonusFirstCharacter = 4; ///< Beside that of the word's start.
 constexpr int gapStart = 3;
 constexpr int gapMore = 1;
+constexpr qsizetype latestStart = 4; ///< From here on it no longer matters how late a match begins.
 
 /// Both are bounds against hostile titles: work grows with their product.
 constexpr qsizetype longestPattern = 64;
@@ -72,7 +73,7 @@ private:
             if (text[at] == wanted) {
                 const int here = scorePerCharacter + bonusAt(text, at);
                 if (row == 0) {
-                    m_ending[cell(row, at)] = here - int(std::min<qsizetype>(at, 8)) * gapMore;
+                    m_ending[cell(row, at)] = here - int(std::min<qsizetype>(at, latestStart)) * gapMore;
                 } else {
                     const int adjacent =
                         at > 0 ? m_ending[cell(row - 1, at - 1)] + bonusConsecutive : impossible;

@@ -1,4 +1,5 @@
 #include "gui/DeskFixture.h"
+#include "pane/PreviewPane.h"
 #include "sidebar/Sidebar.h"
 #include "writing/TextPane.h"
 #include "writing/WritingPane.h"

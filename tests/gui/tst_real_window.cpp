@@ -2,6 +2,7 @@
 // keyboard that are moved from outside. Run it through xvfb-run, as ctest does.
 
 #include "desk/Desk.h"
+#include "pane/PreviewPane.h"
 #include "pane/RenderingBackend.h"
 #include "pane/WebPageView.h"
 #include "sidebar/Sidebar.h"

@@ -22,6 +22,7 @@ constexpr int headerTextTop = 8; ///< The header's text stands below the middle:
 constexpr int twoLineHeight = 44;
 constexpr int numberColumn = 21;
 constexpr int accentBar = 3;
+constexpr double frameInset = 4.75;
 constexpr int buttonSize = 24;
 constexpr int buttonOverhang = 6; ///< Its icon stands nearer to the edge than its ground.
 constexpr int tagHeight = 18;
@@ -91,6 +92,11 @@ EntryDelegate::EntryDelegate(QAbstractItemView* view)
 
 int EntryDelegate::rightMargin() const {
     return std::max(metrics::spacing, margin - (m_view->width() - m_view->viewport()->width()));
+}
+
+QRectF EntryDelegate::frameAround(const QRect& rows) const {
+    const bool hasScrollBar = rightMargin() < margin;
+    return QRectF(rows).adjusted(frameInset, 0.75, hasScrollBar ? -0.75 : -frameInset, -0.75);
 }
 
 QRect EntryDelegate::button(const QRect& row, const QModelIndex& index, const QFont& font) const {
@@ -172,12 +178,11 @@ void EntryDelegate::paintGround(QPainter* painter, const QStyleOptionViewItem& o
         painter->fillRect(option.rect, m_colours.segment);
     }
     if (hasFocus) {
-        QRectF ring = option.rect;
-        if (kindOf(index) == RowKind::Header)
-            ring.adjust(0, headerTextTop, 0, 0);
+        const int top = kindOf(index) == RowKind::Header ? headerTextTop : 0;
+        const QRectF ring = frameAround(option.rect.adjusted(0, top, 0, 0));
         painter->setPen(QPen(m_colours.accent, 1.5));
         painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(ring.adjusted(4.75, 0.75, -4.75, -0.75), metrics::radius, metrics::radius);
+        painter->drawRoundedRect(ring, metrics::radius, metrics::radius);
     }
     if (index.data(SidebarModel::IsUnsavedRole).toBool()) {
         const int middle =

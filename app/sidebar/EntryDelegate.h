@@ -27,6 +27,9 @@ public:
     /// The button of a header or a hint inside its row; empty for rows without one.
     QRect button(const QRect& row, const QModelIndex& index, const QFont& font) const;
 
+    /// The frame around a row or a group that leaves its text and the scroll bar free.
+    QRectF frameAround(const QRect& rows) const;
+
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;

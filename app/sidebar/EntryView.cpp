@@ -307,8 +307,8 @@ void EntryView::paintEvent(QPaintEvent* event) {
     painter.setPen(QPen(tint, 2));
     tint.setAlphaF(0.08F);
     painter.setBrush(tint);
-    const QRectF frame = groupRect(EntryGroup::Snippets);
-    painter.drawRoundedRect(frame.adjusted(6, 6, -6, -2), metrics::radius, metrics::radius);
+    const QRect snippets = groupRect(EntryGroup::Snippets).adjusted(0, 2 * metrics::spacing, 0, 0);
+    painter.drawRoundedRect(m_delegate->frameAround(snippets), metrics::radius, metrics::radius);
 }
 
 void EntryView::drawBranches(QPainter*, const QRect&, const QModelIndex&) const {}

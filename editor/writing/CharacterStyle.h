@@ -3,6 +3,8 @@
 #include <QFlags>
 #include <QVarLengthArray>
 
+#include <algorithm>
+
 namespace masthead {
 
 /// What a character of the text is shown as. Several may hold at once: strong text inside a heading.
@@ -26,7 +28,9 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(CharacterStyles)
 class LineStyles {
 public:
     explicit LineStyles(qsizetype length)
-        : m_styles(length) {}
+        : m_styles(length) {
+        std::fill(m_styles.begin(), m_styles.end(), CharacterStyles());
+    }
 
     /// Adds `styles` to the characters of [begin, end).
     void add(qsizetype begin, qsizetype end, CharacterStyles styles) {

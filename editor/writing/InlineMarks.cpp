@@ -2,6 +2,7 @@
 
 #include "writing/BlockState.h"
 #include "writing/LinePrefix.h"
+#include "writing/WordAtCaret.h"
 
 #include <QTextBlock>
 #include <QTextCursor>
@@ -49,9 +50,15 @@ bool isMarkedAround(const QTextDocument& document, const Stretch& stretch, Inlin
            carries(std::min(marksAt(document, stretch.begin, -1), marksAt(document, stretch.end, 1)), mark);
 }
 
-/// Narrows to what lies inside marks that were selected with their text.
+/// Narrows to what lies inside marks that were selected with their text, or only at one end of it.
 Stretch withoutSelectedMarks(const QTextDocument& document, const Stretch& stretch) {
     Stretch inner = stretch;
+    const int opening = marksAt(document, stretch.begin, 1);
+    const int closing = marksAt(document, stretch.end, -1);
+    if (opening == 0 && closing > 0 && marksAt(document, stretch.begin, -1) >= closing)
+        inner.end -= closing;
+    if (closing == 0 && opening > 0 && marksAt(document, stretch.end, 1) >= opening)
+        inner.begin += opening;
     while (inner.end - inner.begin > 2 && isMark(document.characterAt(inner.begin)) &&
            document.characterAt(inner.begin) == document.characterAt(inner.end - 1)) {
         ++inner.begin;
@@ -89,21 +96,6 @@ std::vector<Stretch> stretchesOf(const QTextCursor& cursor) {
             stretches.push_back(withoutSelectedMarks(document, stretch));
     }
     return stretches;
-}
-
-/// The word that the cursor stands in or touches; empty at a space.
-Stretch wordAt(const QTextCursor& cursor) {
-    const QTextDocument& document = *cursor.document();
-    const auto inWord = [&document](int position) {
-        const QChar c = document.characterAt(position);
-        return c.isLetterOrNumber() || c.isMark() || c.isSurrogate() || c == u'\'' || c == u'’';
-    };
-    Stretch word{cursor.position(), cursor.position()};
-    while (word.begin > 0 && inWord(word.begin - 1))
-        --word.begin;
-    while (inWord(word.end))
-        ++word.end;
-    return word;
 }
 
 QString marksFor(const QTextDocument& document, const Stretch& stretch, InlineMark mark) {
@@ -176,7 +168,8 @@ void toggleMark(QTextCursor& cursor, InlineMark mark) {
     const QTextDocument& document = *cursor.document();
     const int caret = cursor.position();
     if (!cursor.hasSelection()) {
-        const Stretch word = wordAt(cursor);
+        const auto [wordBegin, wordEnd] = wordAt(cursor);
+        const Stretch word{wordBegin, wordEnd};
         const QChar before = document.characterAt(caret - 1);
         if (caret > 0 && !isMark(before) && !before.isSpace() && carries(marksAt(document, caret, 1), mark)) {
             cursor.setPosition(caret + lengthOf(mark));

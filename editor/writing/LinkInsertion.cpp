@@ -1,5 +1,7 @@
 #include "writing/LinkInsertion.h"
 
+#include "writing/WordAtCaret.h"
+
 #include <QTextCursor>
 #include <QUrl>
 
@@ -54,8 +56,11 @@ QString addressIn(const QString& text) {
 
 void insertLink(QTextCursor& cursor, LinkStyle style, const QString& address) {
     const int caret = cursor.position();
-    if (!cursor.hasSelection())
-        cursor.select(QTextCursor::WordUnderCursor);
+    if (!cursor.hasSelection()) {
+        const auto [wordBegin, wordEnd] = wordAt(cursor);
+        cursor.setPosition(wordBegin);
+        cursor.setPosition(wordEnd, QTextCursor::KeepAnchor);
+    }
     QString text = cursor.selectedText();
     QString target = address;
     if (const QString selected = addressIn(text); !selected.isEmpty()) {

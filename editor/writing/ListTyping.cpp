@@ -67,7 +67,8 @@ bool continueList(QTextCursor& cursor) {
         return false;
     const QString text = block.text();
     const LinePrefix prefix = LinePrefix::of(text);
-    if (prefix.length == 0 || cursor.positionInBlock() < prefix.length)
+    const bool rule = !prefix.marker.isEmpty() && !BlockState::of(block).list;
+    if (prefix.length == 0 || rule || cursor.positionInBlock() < prefix.length)
         return false;
     cursor.beginEditBlock();
     if (text.mid(prefix.length).trimmed().isEmpty())

@@ -36,7 +36,7 @@ bool ProseLayout::isLow(const QTextBlock& block) const {
 
 double ProseLayout::airAbove(const QTextBlock& block) const {
     const QTextBlock above = block.previous();
-    if (!above.isValid())
+    if (!block.isValid() || !above.isValid())
         return 0;
     if (!above.isVisible())
         return document()->documentMargin();

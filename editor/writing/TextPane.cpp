@@ -60,7 +60,8 @@ TextPane::TextPane(QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &TextPane::afterCaretMoved);
     connect(this, &QPlainTextEdit::selectionChanged, this, &TextPane::keepSelectionInSight);
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TextPane::afterScrolling);
+    // The scroll bar stays silent when QPlainTextEdit scrolls by pages or after the caret.
+    connect(this, &QPlainTextEdit::updateRequest, this, &TextPane::afterScrolling);
     setColours(Colours::light());
     showDocument(nullptr);
     applyType();
@@ -107,6 +108,7 @@ void TextPane::showDocument(QTextDocument* wanted) {
     const QScopedValueRollback own(m_ownScrolling, m_ownScrolling + 1);
     hideDropLine();
     disconnect(m_followingChanges);
+    m_fold.setDocument(nullptr);
     setDocument(next);
     setReadOnly(next == m_nothing);
     applyType();

@@ -27,6 +27,10 @@ std::optional<DroppedBlock> blockIn(const QMimeData* data) {
     return data && data->hasFormat(type) ? droppedBlockFrom(data->data(type)) : std::nullopt;
 }
 
+bool isBlank(const QTextBlock& block) {
+    return block.isValid() && block.text().trimmed().isEmpty();
+}
+
 /// Line ends of all kinds become those of the buffer.
 QString withPlainLineEnds(QString text) {
     text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
@@ -258,8 +262,11 @@ void TextPane::showDropLine(const QPoint& point, const QString& name) {
         if (!block.isVisible())
             continue;
         const double height = blockBoundingRect(block).height();
-        const bool blank = block.text().trimmed().isEmpty();
-        consider(block.blockNumber(), blank ? y + height / 2 : y + prose()->airAbove(block) / 2);
+        const bool belowBlank = block.previous().isVisible() && isBlank(block.previous());
+        if (isBlank(block)) // The line shows in the middle of the space between two paragraphs.
+            consider(block.blockNumber(), y + (height + prose()->airAbove(block.next())) / 2);
+        else if (!belowBlank)
+            consider(block.blockNumber(), y + prose()->airAbove(block) / 2);
         y += height;
     }
     if (!block.isValid())

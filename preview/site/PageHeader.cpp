@@ -48,7 +48,7 @@ private:
         const FrontMatterValue* value = m_values.find("draft");
         if (value && value->kind != ValueKind::Boolean)
             complain(*value, "must be true or false", "write it without quotes");
-        return value && value->text == "true";
+        return value && value->kind == ValueKind::Boolean && value->text == "true";
     }
 
     std::optional<std::chrono::year_month_day> date() {

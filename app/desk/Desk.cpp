@@ -111,7 +111,8 @@ void Desk::buildPanes() {
     resize(firstSize);
     restoreGeometry(m_state.geometry());
     m_splitter->restoreState(m_state.splitter());
-    m_sidebar->restoreState(m_state.sidebar());
+    if (const QByteArray state = m_state.sidebar(); !state.isEmpty())
+        m_sidebar->restoreState(state);
     m_writing->text()->setZoom(m_state.zoom());
 }
 

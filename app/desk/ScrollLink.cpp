@@ -3,6 +3,7 @@
 #include "pane/PreviewPane.h"
 #include "writing/TextPane.h"
 
+#include <QScrollBar>
 #include <QTextBlock>
 
 #include <utility>
@@ -28,14 +29,17 @@ void ScrollLink::pageShown() {
     const bool documentChanged = std::exchange(m_documentChanged, false);
     const bool edited = std::exchange(m_edited, false);
     if (m_mode == ScrollMode::Together && documentChanged)
-        m_preview->scrollToLine(m_text->topLine());
+        textScrolled(m_text->topLine());
     else if (m_mode != ScrollMode::Apart && (edited || documentChanged))
         m_preview->revealLine(m_text->textCursor().blockNumber() + 1);
 }
 
 void ScrollLink::textScrolled(double line) {
-    if (m_mode == ScrollMode::Together)
-        m_preview->scrollToLine(line);
+    if (m_mode != ScrollMode::Together)
+        return;
+    // The page has a heading of its own above the first line of the text.
+    const QScrollBar* bar = m_text->verticalScrollBar();
+    m_preview->scrollToLine(bar->value() == bar->minimum() ? 1 : line);
 }
 
 void ScrollLink::pageScrolled(double line) {

@@ -2,6 +2,7 @@
 
 #include "look/Metrics.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
@@ -46,8 +47,18 @@ StatusLine::StatusLine(QStatusBar* bar, QObject* parent)
     , m_showProgress(new QTimer(this)) {
     bar->setSizeGripEnabled(false);
     bar->setFixedHeight(metrics::statusBarHeight);
-    for (QLabel* label : {m_dot, m_saved, m_words, m_reading, m_caret})
-        bar->addWidget(label);
+    auto* facts = new QWidget(bar);
+    auto* row = new QHBoxLayout(facts);
+    row->setContentsMargins(3 * metrics::spacing, 0, 0, 0);
+    row->setSpacing(5 * metrics::spacing);
+    auto* saved = new QHBoxLayout;
+    saved->setSpacing(metrics::spacing);
+    saved->addWidget(m_dot);
+    saved->addWidget(m_saved);
+    row->addLayout(saved);
+    for (QLabel* label : {m_words, m_reading, m_caret})
+        row->addWidget(label);
+    bar->addWidget(facts);
     for (QWidget* widget : {static_cast<QWidget*>(m_progressText), static_cast<QWidget*>(m_progress),
                             static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_problems)})
         bar->addPermanentWidget(widget);

@@ -77,7 +77,12 @@ Desk::Desk(DeskSetup setup)
     showNothing();
 }
 
-Desk::~Desk() = default;
+Desk::~Desk() {
+    // The documents go before the panes that show them.
+    m_documents.disconnect();
+    m_publications.disconnect();
+    m_writing->clear();
+}
 
 void Desk::buildPanes() {
     m_sidebar = new Sidebar;

@@ -333,7 +333,7 @@ void tst_Desk::firstStartOpensTheSample() {
 void tst_Desk::clickedParagraphGetsTheCaret() {
     DeskFixture fixture;
     fixture.open();
-    emit fixture.page()->clicked({15, 15, QStringLiteral("paragraph"), 0});
+    emit fixture.page()->clicked({12, 12, QStringLiteral("paragraph"), 0});
     const QTextCursor caret = fixture.text()->textCursor();
     QVERIFY(caret.block().text().mid(caret.positionInBlock()).startsWith(QStringLiteral("paragraph")));
 }

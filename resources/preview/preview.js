@@ -216,7 +216,8 @@
     }
 
     // Gives the head its new children. Nodes that are there already stay, so that no style sheet is read again; new style
-    // sheets are waited for before they or anything else of the new page takes effect.
+    // sheets are waited for before anything else of the new page takes effect. For that moment both apply: a sheet that is
+    // kept from applying until then, by its media, would be loaded a second time.
     async function prepareHead(head) {
         const known = new Map();
         for (const node of document.head.childNodes) {
@@ -229,20 +230,13 @@
         wanted.forEach((node, i) => {
             if (node.isConnected || node.localName !== 'link' || !/\bstylesheet\b/i.test(node.rel) || !node.href)
                 return;
-            links.push({node, media: node.getAttribute('media'), done: loaded(node)});
-            node.setAttribute('media', 'not all');
+            links.push(loaded(node));
             const next = wanted.slice(i + 1).find(other => other.parentNode === document.head);
             document.head.insertBefore(node, next ?? null);
         });
         if (links.length > 0)
-            await Promise.all(links.map(link => link.done));
+            await Promise.all(links);
         return () => {
-            for (const {node, media} of links) {
-                if (media === null)
-                    node.removeAttribute('media');
-                else
-                    node.setAttribute('media', media);
-            }
             const stays = new Set(wanted);
             for (const node of [...document.head.childNodes]) {
                 if (!stays.has(node))

@@ -74,7 +74,7 @@ bool WebViewProbe::show(std::shared_ptr<const RenderedPage> page) {
             }
             return false;
         },
-        20000);
+        60000); // A busy machine, sanitizers and 30,000 blocks at once.
 }
 
 QVariant WebViewProbe::ask(const QString& expression) {

@@ -186,7 +186,7 @@ void tst_PreviewPane::problemButtonGoesThere() {
     QSignalSpy activated(&bench.pane, &PreviewPane::diagnosticActivated);
     bench.button(QStringLiteral("Go to line 2"))->click();
     QCOMPARE(activated.count(), 1);
-    QCOMPARE(activated[0][0].value<Diagnostic>(), error);
+    QVERIFY(activated[0][0].value<Diagnostic>() == error);
 }
 
 void tst_PreviewPane::blockedImagesAreOfferedOnce() {

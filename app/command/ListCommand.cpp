@@ -2,6 +2,7 @@
 
 #include "command/Listing.h"
 #include "command/Messages.h"
+#include "command/OpenedSite.h"
 #include "site/BuiltInTheme.h"
 
 #include <ostream>
@@ -44,7 +45,7 @@ QList<QCommandLineOption> ListCommand::options() const {
 
 ExitCode ListCommand::carryOut(const QCommandLineParser& parser, const std::string& operand,
                                CommandStreams streams) const {
-    Result<Publication> opened = openPublication(findPublicationRoot(operand));
+    Result<Publication> opened = openPublicationAt(operand);
     if (!opened)
         return wrongUsage(toString(opened.error()), streams.err);
     applyBodyFacts(*opened, readBodies(*opened));

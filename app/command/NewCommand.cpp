@@ -1,6 +1,7 @@
 #include "command/NewCommand.h"
 
 #include "command/Messages.h"
+#include "command/OpenedSite.h"
 #include "publication/Drafting.h"
 
 #include <QDate>
@@ -32,7 +33,7 @@ Options:
 
 ExitCode NewCommand::carryOut(const QCommandLineParser&, const std::string& operand,
                               CommandStreams streams) const {
-    const Result<Publication> publication = openPublication(findPublicationRoot(operand));
+    const Result<Publication> publication = openPublicationAt(operand);
     if (!publication)
         return wrongUsage(toString(publication.error()), streams.err);
     Messages messages(publication->root, streams.err);

@@ -19,19 +19,23 @@ std::optional<std::filesystem::path> fileInside(const Publication& publication,
     return relative;
 }
 
-Result<OpenedSite> openSite(const std::filesystem::path& operand) {
+Result<Publication> openPublicationAt(const std::filesystem::path& operand) {
     std::error_code error;
     if (!std::filesystem::exists(operand, error))
         return tl::unexpected(
             Diagnostic{Severity::Error, operand, 0, 0, "there is no such file or folder", {}});
-    const bool isFolder = std::filesystem::is_directory(operand, error);
-    Result<Publication> opened = openPublication(findPublicationRoot(operand));
+    return openPublication(findPublicationRoot(operand));
+}
+
+Result<OpenedSite> openSite(const std::filesystem::path& operand) {
+    Result<Publication> opened = openPublicationAt(operand);
     if (!opened)
         return tl::unexpected(opened.error());
     const auto publication = std::make_shared<const Publication>(std::move(*opened));
     const FileReader reader = diskReader(publication->root);
     OpenedSite site{publication, reader, Site(publication, std::make_shared<BuiltInTheme>(), reader), {}};
-    if (!isFolder)
+    std::error_code error;
+    if (!std::filesystem::is_directory(operand, error))
         site.file = fileInside(*publication, operand).value_or(std::filesystem::path());
     return site;
 }

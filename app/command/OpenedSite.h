@@ -16,6 +16,9 @@ struct OpenedSite {
 };
 
 /// Opens the publication at or above `operand`, a folder or one of the publication's files.
+Result<Publication> openPublicationAt(const std::filesystem::path& operand);
+
+/// The same, ready to be made into pages.
 Result<OpenedSite> openSite(const std::filesystem::path& operand);
 
 /// `path`, given relative to the working folder, as a path relative to the publication's root. Nothing when

@@ -67,7 +67,12 @@ TextPane::TextPane(QWidget* parent)
     applyType();
 }
 
-TextPane::~TextPane() = default;
+TextPane::~TextPane() {
+    // Documents may be the pane's children, which outlive its members.
+    for (auto view = m_views.keyBegin(); view != m_views.keyEnd(); ++view)
+        disconnect(*view, nullptr, this, nullptr);
+    disconnect(m_followingChanges);
+}
 
 void TextPane::setColours(const Colours& colours) {
     m_colours = colours;

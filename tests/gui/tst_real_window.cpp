@@ -153,13 +153,11 @@ void tst_RealWindow::snippetDraggedIntoIssueIsSavedAndShown() {
     const QPoint from = list->viewport()->mapToGlobal(list->visualRect(snippet).center());
     const QPoint target = window.placeOf(QStringLiteral("AWS Lambda has promoted"));
 
-    drive(to(from));
-    drive({QStringLiteral("mousedown"), QStringLiteral("1")});
-    for (const double part : {0.1, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0}) {
-        drive(to(from + (target - from) * part));
-        QTest::qWait(40);
-    }
-    drive({QStringLiteral("mouseup"), QStringLiteral("1")});
+    // In one go: while a drag is on, the window answers to nothing but the mouse.
+    QStringList drag = to(from) + QStringList{QStringLiteral("mousedown"), QStringLiteral("1")};
+    for (const double part : {0.1, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0})
+        drag += to(from + (target - from) * part) + QStringList{QStringLiteral("sleep"), QStringLiteral("0.08")};
+    drive(drag + QStringList{QStringLiteral("mouseup"), QStringLiteral("1")});
     const QString call = QStringLiteral("{{ include_md(path=\"snippets/newsletter_call_to_action.md\") }}");
     const auto callsBefore = QString::fromStdString(before).count(call);
     QTRY_COMPARE(window.desk.currentDocument()->text().count(call), callsBefore + 1);

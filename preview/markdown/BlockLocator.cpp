@@ -227,6 +227,19 @@ void BlockLocator::passLineBreak() {
     m_behindLink = false;
 }
 
+void BlockLocator::passCodeSpanEnd() {
+    if (m_cursor.offset == m_textEnd && m_textEnd < m_parsed.size() && isBlankAt(m_textEnd))
+        passLineBreak();
+}
+
+bool BlockLocator::hasOnLineBefore(char byte, std::size_t offset) const {
+    while (offset > 0 && !atLineEnd(offset - 1)) {
+        if (m_parsed[--offset] == byte)
+            return true;
+    }
+    return false;
+}
+
 void BlockLocator::returnToText() {
     m_cursor = {m_textEnd, 0};
     m_atContent = false;

@@ -34,6 +34,9 @@ public:
     void passText(std::size_t begin, std::size_t size);
     void passLineBreak();
     void passLink() { m_behindLink = true; }
+    /// A line end just inside a code span's backticks is not reported: these two look for it.
+    void passCodeSpanEnd();
+    bool hasOnLineBefore(char byte, std::size_t offset) const;
     void returnToText(); ///< Takes back line breaks passed since the last text.
 
     /// Where a leaf begins whose first text is at `offset`, after so many line breaks.

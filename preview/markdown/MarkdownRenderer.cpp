@@ -335,6 +335,8 @@ void MarkdownRenderer::locateLeafAt(std::size_t offset) {
     std::uint32_t linesAbove = m_leafBreaks;
     if (m_leaf == MD_BLOCK_TABLE)
         linesAbove = m_row <= 1 ? 0 : m_row;
+    if (m_inCodeSpan && !m_locator.hasOnLineBefore('`', offset))
+        ++linesAbove;
     locateLeaf(m_locator.lineOfLeaf(offset, linesAbove));
 }
 

@@ -97,6 +97,7 @@ private:
     std::uint32_t m_row = 0;
     std::optional<std::uint32_t> m_tableLine;
     bool m_fenced = false;
+    bool m_inCodeSpan = false;
     std::size_t m_attributeBytes = 0; ///< Of all links' targets and titles.
     int m_imageDepth = 0;
     std::optional<std::size_t> m_openLink; ///< Into the link list: whose text is being read.

@@ -38,6 +38,7 @@ void MarkdownRenderer::enterSpan(MD_SPANTYPE type, const void* detail) {
         break;
     case MD_SPAN_CODE:
         m_writer.raw("<code>");
+        m_inCodeSpan = true;
         break;
     case MD_SPAN_DEL:
         m_writer.raw("<del>");
@@ -69,6 +70,8 @@ void MarkdownRenderer::leaveSpan(MD_SPANTYPE type, const void* detail) {
         break;
     case MD_SPAN_CODE:
         m_writer.raw("</code>");
+        m_inCodeSpan = false;
+        m_locator.passCodeSpanEnd();
         break;
     case MD_SPAN_DEL:
         m_writer.raw("</del>");

@@ -180,6 +180,8 @@ void TestMarkdown::knowsLinesOfBlocks_data() {
     row("image only", "a\n\n![](b)\n\nc", "1-1 3-3 5-5", "p1 p3 p5");
     row("images in lines", "![](a)\n![](b)\nc", "1-3", "p1");
     row("code over lines", "`a\nb`\n\nc", "1-2 4-4", "p1 p4");
+    row("code between lines of backticks", "``\na\n``\n\n> ``\n> b\n> ``\n\nc", "1-3 5-7 9-9",
+        "p1 blockquote5 p5 p9");
     row("link target on the next line", "[a](\n/b)\n\nc", "1-2 4-4", "p1 p4");
     row("tag over lines", "a <b\ntitle='x'\nid=y>c</b>\n\nd", "1-3 5-5", "p1 p5");
 }

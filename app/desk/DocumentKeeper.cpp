@@ -24,6 +24,10 @@ DocumentKeeper::DocumentKeeper(OpenDocuments& documents, NoticeBoard* notices, Q
     , m_notices(notices)
     , m_window(window) {
     connect(&documents, &OpenDocuments::changedOnDisk, this, &DocumentKeeper::changedOnDisk);
+    connect(&documents, &OpenDocuments::returnedToKnown, this, [this](OpenDocument* document) {
+        if (document == m_current)
+            m_notices->dismiss();
+    });
     connect(&documents, &OpenDocuments::vanished, this, [this](OpenDocument* document) {
         document->buffer->setModified(true);
         if (document == m_current)
@@ -66,9 +70,14 @@ void DocumentKeeper::saveAll() {
 }
 
 bool DocumentKeeper::trySave(OpenDocument* document) {
-    const Result<void> result = m_documents.save(*document);
-    if (result) {
-        if (document == m_current)
+    return settle(document, m_documents.save(*document));
+}
+
+bool DocumentKeeper::settle(OpenDocument* document, const Result<void>& result) {
+    if (result || result.error().severity == Severity::Warning) {
+        if (!result)
+            m_notices->say(NoticeTone::Warning, QString::fromStdString(toString(result.error())));
+        else if (document == m_current)
             m_notices->dismiss();
         emit saved(document);
         return true;
@@ -120,18 +129,21 @@ void DocumentKeeper::sayGone(OpenDocument* document) {
 }
 
 void DocumentKeeper::saySaveFailed(OpenDocument* document, const Diagnostic& diagnostic) {
+    QList<NoticeChoice> choices{{tr("Try again"), [this, document] { trySave(document); }},
+                                {tr("Save a copy…"), [this, document] { saveCopy(document); }}};
+    if (document->document->canSaveInPlace())
+        choices.prepend({tr("Write into the file"),
+                         [this, document] { settle(document, m_documents.saveInPlace(*document)); }});
     m_notices->say(
         NoticeTone::Error,
         tr("Not saved: %1. Your text is still here.").arg(QString::fromStdString(toString(diagnostic))),
-        {{tr("Try again"), [this, document] { trySave(document); }},
-         {tr("Save a copy…"), [this, document] { saveCopy(document); }}},
-        NoticeStrip::Closing::ByUser);
+        choices);
 }
 
 void DocumentKeeper::keepMine(OpenDocument* document) {
     const Result<void> result = m_documents.saveMine(*document);
-    if (result)
-        emit saved(document);
+    if (result || result.error().severity == Severity::Warning)
+        settle(document, result);
     else
         saySaveFailed(document, result.error());
 }

@@ -38,6 +38,8 @@ private:
     enum class UnsavedAnswer { Save, Discard, Stay };
     UnsavedAnswer askAboutUnsaved(const QString& sentence);
     bool trySave(OpenDocument* document);
+    /// Says what became of a save; true when the text is on the disk.
+    bool settle(OpenDocument* document, const Result<void>& result);
     void sayState(OpenDocument* document);
     void sayConflict(OpenDocument* document);
     void sayGone(OpenDocument* document);

@@ -9,7 +9,7 @@
 namespace masthead {
 
 QString OpenDocument::text() const {
-    return BufferText::fromRawText(buffer->toRawText());
+    return TextPane::textOf(*buffer);
 }
 
 std::string OpenDocument::bytes() const {
@@ -45,6 +45,8 @@ void OpenDocuments::connectDocument(OpenDocument* document) {
             [this, document] { emit changedOnDisk(document); });
     connect(document->document.get(), &Document::vanished, this,
             [this, document] { emit vanished(document); });
+    connect(document->document.get(), &Document::returnedToKnown, this,
+            [this, document] { emit returnedToKnown(document); });
 }
 
 OpenDocument* OpenDocuments::find(const std::filesystem::path& file) const {
@@ -77,15 +79,20 @@ std::set<std::filesystem::path> OpenDocuments::unsavedFiles() const {
 }
 
 Result<void> OpenDocuments::save(OpenDocument& document) {
-    Result<void> saved = document.document->save(document.text());
-    if (saved)
-        document.buffer->setModified(false);
-    return saved;
+    return settled(document, document.document->save(document.text()));
 }
 
 Result<void> OpenDocuments::saveMine(OpenDocument& document) {
-    Result<void> saved = document.document->overwrite(document.text());
-    if (saved)
+    return settled(document, document.document->overwrite(document.text()));
+}
+
+Result<void> OpenDocuments::saveInPlace(OpenDocument& document) {
+    return settled(document, document.document->saveInPlace(document.text()));
+}
+
+Result<void> OpenDocuments::settled(OpenDocument& document, Result<void> saved) {
+    // A warning means that the text is on the disk, though the disk did not confirm that it will last.
+    if (saved || saved.error().severity == Severity::Warning)
         document.buffer->setModified(false);
     return saved;
 }

@@ -43,18 +43,22 @@ public:
     std::set<std::filesystem::path> unsavedFiles() const;
     const std::vector<std::unique_ptr<OpenDocument>>& all() const { return m_documents; }
 
+    /// An error of severity Warning means: written, with a doubt that the user should know.
     Result<void> save(OpenDocument& document);
-    Result<void> saveMine(OpenDocument& document);   ///< Over what another program wrote.
-    Result<void> takeTheirs(OpenDocument& document); ///< One step of undo brings back what was there.
+    Result<void> saveInPlace(OpenDocument& document); ///< See Document::saveInPlace().
+    Result<void> saveMine(OpenDocument& document);    ///< Over what another program wrote.
+    Result<void> takeTheirs(OpenDocument& document);  ///< One step of undo brings back what was there.
 
 signals:
     void unsavedFilesChanged();
     void edited(masthead::OpenDocument* document);
     void changedOnDisk(masthead::OpenDocument* document);
     void vanished(masthead::OpenDocument* document);
+    void returnedToKnown(masthead::OpenDocument* document); ///< After one of the two above.
 
 private:
     void connectDocument(OpenDocument* document);
+    static Result<void> settled(OpenDocument& document, Result<void> saved);
 
     std::vector<std::unique_ptr<OpenDocument>> m_documents;
 };

@@ -15,7 +15,8 @@ public:
     using QObject::QObject;
 
     Q_INVOKABLE void ready() { emit scriptReady(); }
-    Q_INVOKABLE void laidOut(int serial) { emit pageLaidOut(serial); }
+    /// `bareCanvas`: the page gives its canvas no colour of its own.
+    Q_INVOKABLE void laidOut(int serial, bool bareCanvas) { emit pageLaidOut(serial, bareCanvas); }
     Q_INVOKABLE void failed(int serial, const QString& reason) { emit pageFailed(serial, reason); }
     Q_INVOKABLE void userScrolled(double line) { emit lineScrolled(line); }
     Q_INVOKABLE void placeClicked(int firstLine, int lastLine, const QString& word, int occurrence) {
@@ -24,7 +25,7 @@ public:
 
 signals:
     void scriptReady();
-    void pageLaidOut(int serial);
+    void pageLaidOut(int serial, bool bareCanvas);
     void pageFailed(int serial, QString reason);
     void lineScrolled(double line);
     void placeChosen(masthead::ClickedPlace place);

@@ -4,7 +4,7 @@
 
 #include <QByteArray>
 #include <QByteArrayList>
-#include <QCoreApplication>
+#include <QOpenGLWidget>
 
 #include <algorithm>
 #include <array>
@@ -126,6 +126,19 @@ Graphics prepareWebEngine() {
         flags.append(own);
     qputenv(variable, flags.join(' '));
     return graphics;
+}
+
+void prepareWindow(QWidget& window, Graphics graphics) {
+    if (graphics == Graphics::Software)
+        return; // A web view that the processor draws is painted like every other widget.
+    // Qt decides by the widgets in a window how it is composed, when it makes the native window. One that is
+    // never shown counts, and makes no context of its own.
+    auto* witness = new QOpenGLWidget(&window);
+    witness->setObjectName(QStringLiteral("openGlWitness"));
+    witness->setAttribute(Qt::WA_TransparentForMouseEvents);
+    witness->setFocusPolicy(Qt::NoFocus);
+    witness->resize(0, 0);
+    witness->hide();
 }
 
 } // namespace masthead

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+class QWidget;
+
 namespace masthead {
 
 enum class Graphics {
@@ -26,5 +28,10 @@ Graphics graphicsFor(const GraphicsFacts& facts);
 /// nothing. What the user has set in the environment (QT_QUICK_BACKEND, QTWEBENGINE_CHROMIUM_FLAGS) is kept
 /// and wins.
 Graphics prepareWebEngine();
+
+/// Gives `window` (not yet shown) the kind of surface that a web view in it will need. Without that, the
+/// first web view in a window that is on the screen has its native window made anew: it flickers, and loses
+/// focus and place in the stack.
+void prepareWindow(QWidget& window, Graphics graphics);
 
 } // namespace masthead

@@ -115,6 +115,7 @@ void WebPageView::load(const RenderedPage& page) {
     m_state = State::Loading;
     m_shown.reset();
     m_sending.reset();
+    setCanvas(false);
     m_doctype = doctypeOf(page.frame);
     m_scheme->setShell(addressOf(page), m_doctype);
     m_page->loadOnly(addressOf(page));
@@ -154,11 +155,12 @@ void WebPageView::send(std::shared_ptr<const RenderedPage> page) {
                      .ground = sameFile ? PatchContext::Ground::Patched : PatchContext::Ground::Fresh}));
 }
 
-void WebPageView::onLaidOut(int serial) {
+void WebPageView::onLaidOut(int serial, bool bareCanvas) {
     if (m_state != State::Busy || serial != m_serial)
         return;
     m_state = State::Ready;
     m_shown = std::move(m_sending);
+    setCanvas(bareCanvas);
     if (m_wantedLine > 0)
         scrollToLine(std::exchange(m_wantedLine, 0));
     const std::shared_ptr<const RenderedPage> page = m_shown;
@@ -186,6 +188,14 @@ void WebPageView::onProcessEnded() {
     m_sending.reset();
     m_next.reset();
     emit crashed();
+}
+
+void WebPageView::setCanvas(bool bareCanvas) {
+    // A page without a background is black on white in a browser, whatever colour stands behind it here.
+    if (bareCanvas == m_bareCanvas)
+        return;
+    m_bareCanvas = bareCanvas;
+    setBackground(m_background);
 }
 
 void WebPageView::run(const QString& script) {
@@ -217,8 +227,9 @@ void WebPageView::setNetworkAccess(NetworkAccess access) {
 }
 
 void WebPageView::setBackground(const QColor& colour) {
+    m_background = colour;
     if (m_page)
-        m_page->setBackgroundColor(colour);
+        m_page->setBackgroundColor(m_bareCanvas ? QColor(Qt::white) : m_background);
 }
 
 } // namespace masthead

@@ -48,9 +48,10 @@ private:
     void send(std::shared_ptr<const RenderedPage> page);
     void sendNext();
     void onReady();
-    void onLaidOut(int serial);
+    void onLaidOut(int serial, bool bareCanvas);
     void onFailed(int serial, const QString& reason);
     void onProcessEnded();
+    void setCanvas(bool bareCanvas);
     void run(const QString& script);
     QUrl addressOf(const RenderedPage& page) const;
 
@@ -62,7 +63,9 @@ private:
     QPointer<ContentPage> m_page;
 
     State m_state = State::Empty;
-    QString m_doctype; ///< Of the page loaded: what it was parsed as.
+    QColor m_background;
+    bool m_bareCanvas = false; ///< The page shown gives its canvas no colour.
+    QString m_doctype;         ///< Of the page loaded: what it was parsed as.
     int m_serial = 0;
     std::shared_ptr<const RenderedPage> m_shown;   ///< What stands in the web view.
     std::shared_ptr<const RenderedPage> m_sending; ///< What is being put in.

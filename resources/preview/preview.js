@@ -611,7 +611,15 @@
         else
             restorePlace(held);
         settle();
-        program.laidOut(request.serial);
+        program.laidOut(request.serial, hasBareCanvas());
+    }
+
+    // Whether the page leaves the colour of its canvas to the browser.
+    function hasBareCanvas() {
+        return [document.documentElement, document.body].every(element => {
+            const style = getComputedStyle(element);
+            return style.backgroundImage === 'none' && style.backgroundColor === 'rgba(0, 0, 0, 0)';
+        });
     }
 
     function enqueue(request) {

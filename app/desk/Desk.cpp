@@ -69,7 +69,10 @@ Desk::Desk(DeskSetup setup)
     m_countSoon.setSingleShot(true);
     m_countSoon.setInterval(countDelayMilliseconds);
 
-    connectParts();
+    connectPublication();
+    connectSidebar();
+    connectDocuments();
+    connectPage();
     connectFileCommands();
     connectTextCommands();
     connectViewCommands();
@@ -119,101 +122,6 @@ void Desk::buildPanes() {
     if (const QByteArray state = m_state.sidebar(); !state.isEmpty())
         m_sidebar->restoreState(state);
     m_writing->text()->setZoom(m_state.zoom());
-}
-
-void Desk::connectParts() {
-    connect(&m_publications, &PublicationReader::opened, this, &Desk::publicationOpened);
-    connect(&m_publications, &PublicationReader::changed, this, &Desk::publicationChanged);
-    connect(&m_publications, &PublicationReader::failed, this, [this](const Diagnostic& diagnostic) {
-        m_notices->say(NoticeTone::Error, QString::fromStdString(toString(diagnostic)),
-                       {{tr("Open another…"), [this] { m_actions->of(Command::OpenPublication)->trigger(); }},
-                        {tr("Open the sample"), [this] { openSample(); }}});
-    });
-    connect(&m_publications, &PublicationReader::readingChanged, this, [this](bool reading) {
-        if (reading)
-            m_status->beginProgress(tr("Reading the publication"), StatusLine::Cancelling::Impossible);
-        else
-            m_status->endProgress();
-    });
-
-    connect(m_sidebar, &Sidebar::fileActivated, this, &Desk::openFile);
-    connect(m_sidebar, &Sidebar::newIssueWanted, m_files, &FileTasks::newIssue);
-    connect(m_sidebar, &Sidebar::newSnippetWanted, m_files, &FileTasks::newSnippet);
-    connect(m_sidebar, &Sidebar::newSponsorWanted, m_files, &FileTasks::newSponsor);
-    connect(m_sidebar, &Sidebar::renameWanted, m_files, &FileTasks::rename);
-    connect(m_sidebar, &Sidebar::deleteWanted, m_files, &FileTasks::moveToTrash);
-    connect(m_sidebar, &Sidebar::insertWanted, this,
-            [this](const auto& file) { insertFromFile(file, Qt::NoModifier); });
-    connect(m_sidebar, &Sidebar::insertCopyWanted, this,
-            [this](const auto& file) { insertFromFile(file, Qt::ControlModifier); });
-
-    connect(&m_documents, &OpenDocuments::unsavedFilesChanged, this, [this] {
-        m_sidebar->setUnsavedFiles(m_documents.unsavedFiles());
-        updateTitle();
-    });
-    connect(&m_documents, &OpenDocuments::edited, this, [this](OpenDocument* document) {
-        if (document == m_current) {
-            m_scrollLink->edited();
-            m_countSoon.start();
-        }
-        m_feed->documentEdited(document);
-    });
-    connect(m_keeper, &DocumentKeeper::saved, this, [this] {
-        updateTitle();
-        m_publications.refresh();
-    });
-    connect(m_keeper, &DocumentKeeper::closeWanted, this, [this](OpenDocument* document) {
-        if (document == m_current)
-            showNothing();
-        m_documents.close(document->file());
-    });
-    connect(&m_countSoon, &QTimer::timeout, this, &Desk::updateCounts);
-
-    connect(m_feed, &PreviewFeed::rendered, this, [this](const std::shared_ptr<const RenderedPage>& page) {
-        m_pageProblems = page->diagnostics;
-        const auto errors =
-            std::count_if(m_pageProblems.begin(), m_pageProblems.end(),
-                          [](const Diagnostic& problem) { return problem.severity == Severity::Error; });
-        m_status->setProblems(static_cast<int>(errors),
-                              static_cast<int>(m_pageProblems.size()) - static_cast<int>(errors));
-    });
-    connect(m_preview, &PreviewPane::shown, m_scrollLink, &ScrollLink::pageShown);
-    connect(m_feed, &PreviewFeed::paused, this, [this](qint64 bytes) {
-        m_preview->setDiagnostics({{Severity::Warning, m_current->file(), 0, 0,
-                                    tr("This text has %1: the page is not kept up while you type")
-                                        .arg(locale().formattedDataSize(bytes))
-                                        .toStdString(),
-                                    tr("the text can be edited and saved as usual").toStdString()}});
-    });
-    connect(m_status, &StatusLine::problemsActivated, this, [this] {
-        if (!m_pageProblems.empty())
-            showPlace(m_pageProblems.front());
-    });
-    connect(m_preview, &PreviewPane::diagnosticActivated, this, &Desk::showPlace);
-    connect(m_exporter, &Exporter::placeWanted, this, &Desk::showPlace);
-    connect(m_preview, &PreviewPane::clicked, this, &Desk::showClickedPlace);
-    connect(m_preview, &PreviewPane::networkAccessWanted, m_actions->of(Command::AllowNetwork),
-            &QAction::trigger);
-    connect(m_writing->text(), &TextPane::caretMoved, m_status, &StatusLine::setCaret);
-    connect(m_systemShade, &SystemShade::changed, this, &Desk::applyShade);
-    connect(m_files, &FileTasks::created, this, &Desk::openFile);
-    connect(m_files, &FileTasks::renamed, this,
-            [this] { m_sidebar->setCurrentFile(m_current ? m_current->file() : ""); });
-    connect(m_files, &FileTasks::deleted, this, [this](const std::filesystem::path& file) {
-        if (m_current && m_current->file() == file)
-            showNothing();
-        m_documents.close(file);
-    });
-    connect(m_files, &FileTasks::snippetCreated, this, [this](const std::filesystem::path& file) {
-        m_notices->say(NoticeTone::Quiet, tr("The snippet “%1” was made.").arg(shown(file.stem())),
-                       {{tr("Put it in place of the selection"),
-                         [this, file] {
-                             if (m_writing->text()->textCursor().hasSelection())
-                                 m_writing->text()->textCursor().removeSelectedText();
-                             insertFromFile(file, Qt::NoModifier);
-                         }},
-                        {tr("Open it"), [this, file] { openFile(file); }}});
-    });
 }
 
 void Desk::openAtStart(const std::filesystem::path& path) {
@@ -329,7 +237,7 @@ void Desk::insertFromFile(const std::filesystem::path& file, Qt::KeyboardModifie
     TextPane* text = m_writing->text();
     const auto snippet = std::find_if(publication->snippets.begin(), publication->snippets.end(), isFile);
     if (snippet != publication->snippets.end()) {
-        const Result<std::string> copy = m_feed->reader()(file);
+        const Result<std::string> copy = m_feed->snapshot().reader(file);
         if (modifiers.testFlag(Qt::ControlModifier) && copy)
             text->insertBlock(QString::fromStdString(*copy));
         else

@@ -67,7 +67,10 @@ protected:
 
 private:
     void buildPanes();
-    void connectParts();
+    void connectPublication();
+    void connectSidebar();
+    void connectDocuments();
+    void connectPage();
     void connectFileCommands();
     void connectTextCommands();
     void connectViewCommands();
@@ -77,6 +80,7 @@ private:
     void fillInsertMenus();
     void insertFromFile(const std::filesystem::path& file, Qt::KeyboardModifiers modifiers);
     void newSnippetFromSelection();
+    void offerNewSnippet(const std::filesystem::path& file);
     void closeCurrent();
     void showNothing();
     void stepThroughIssues(int step);

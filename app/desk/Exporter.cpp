@@ -49,7 +49,7 @@ Exporter::Exporter(const PreviewFeed& feed, WindowState& state, StatusLine* stat
 }
 
 void Exporter::ask(const std::filesystem::path& current) {
-    const auto site = m_feed.site();
+    const auto site = m_feed.snapshot().site;
     if (!site || m_run.isRunning())
         return;
     const Publication& publication = site->publication();
@@ -69,7 +69,8 @@ void Exporter::ask(const std::filesystem::path& current) {
 
 void Exporter::exportTo(const std::filesystem::path& target, std::vector<std::filesystem::path> files) {
     m_status->beginProgress(tr("Exporting"), StatusLine::Cancelling::Possible);
-    m_run.start(m_feed.site(), m_feed.reader(), std::move(files), target);
+    const SiteSnapshot now = m_feed.snapshot();
+    m_run.start(now.site, now.reader, std::move(files), target);
 }
 
 void Exporter::report(const ExportReport& report, const std::filesystem::path& target) {

@@ -56,21 +56,27 @@ void PreviewFeed::publicationChanged() {
 }
 
 void PreviewFeed::makeSite() {
+    m_now = snapshot();
+    if (!m_now.site)
+        return;
+    m_live.setSite(m_now.site);
+    m_pane->setSite(m_now.site);
+}
+
+SiteSnapshot PreviewFeed::snapshot() const {
     const auto publication = m_publications.publication();
     if (!publication)
-        return;
+        return {};
     std::map<std::filesystem::path, std::string> unsaved;
     for (const auto& document : m_documents.all())
-        if (document->isModified() && document.get() != m_current)
+        if (document->isModified())
             unsaved.emplace(document->file(), document->bytes());
-    m_reader = withUnsaved(std::move(unsaved), diskReader(publication->root));
-    m_site = std::make_shared<const Site>(publication, m_theme, m_reader);
-    m_live.setSite(m_site);
-    m_pane->setSite(m_site);
+    FileReader reader = withUnsaved(std::move(unsaved), diskReader(publication->root));
+    return {std::make_shared<const Site>(publication, m_theme, reader), reader};
 }
 
 void PreviewFeed::renderCurrent() {
-    if (!m_current || !m_site)
+    if (!m_current || !m_now.site)
         return;
     std::string bytes = m_current->bytes();
     if (bytes.size() > largestRenderedText) {

@@ -14,6 +14,12 @@ class PreviewPane;
 class PublicationReader;
 struct OpenDocument;
 
+/// A site with the unsaved text of open files in front of the disk. Null before a publication is open.
+struct SiteSnapshot {
+    std::shared_ptr<const Site> site;
+    FileReader reader;
+};
+
 /// Takes the text being written to the page beside it. What is unsaved in other open files counts too: an
 /// edited snippet shows in the issue at once.
 class PreviewFeed : public QObject {
@@ -29,10 +35,8 @@ public:
     /// The publication was read again, or a file it is made from changed.
     void publicationChanged();
 
-    /// The site with the unsaved text of open files in front of the disk; null before a publication is open.
-    std::shared_ptr<const Site> site() const { return m_site; }
-    /// What the site reads, for an export that equals the preview.
-    const FileReader& reader() const { return m_reader; }
+    /// The site as it stands now, for an export that equals the preview.
+    SiteSnapshot snapshot() const;
 
 signals:
     void rendered(std::shared_ptr<const masthead::RenderedPage> page);
@@ -48,8 +52,7 @@ private:
     PreviewPane* m_pane;
     LivePreview m_live;
     std::shared_ptr<const Theme> m_theme;
-    std::shared_ptr<const Site> m_site;
-    FileReader m_reader;
+    SiteSnapshot m_now;
     OpenDocument* m_current = nullptr;
 };
 

@@ -88,7 +88,8 @@ Actions::Actions(QObject* parent)
     : QObject(parent) {
     for (const CommandFacts& fact : facts) {
         auto* action = new QAction(tr(fact.text), this);
-        action->setShortcuts(QKeySequence::listFromString(QString::fromUtf8(fact.keys)));
+        if (*fact.keys != '\0')
+            action->setShortcuts(QKeySequence::listFromString(QString::fromUtf8(fact.keys)));
         action->setCheckable(fact.kind == Kind::Checkable);
         action->setObjectName(QString::fromUtf8(fact.text));
         m_actions[static_cast<std::size_t>(fact.command)] = action;

@@ -31,10 +31,11 @@ void Desk::connectPublication() {
         if (m_exporter->isRunning())
             return; // The export's progress is on show.
         if (reading)
-            m_status->beginProgress(tr("Reading the publication"), StatusLine::Cancelling::Impossible);
+            m_status->beginProgress(tr("Reading the publication"));
         else
             m_status->endProgress();
     });
+    connect(m_status, &StatusLine::cancelWanted, &m_publications, &PublicationReader::cancel);
 }
 
 void Desk::connectSidebar() {

@@ -68,7 +68,7 @@ void Exporter::ask(const std::filesystem::path& current) {
 }
 
 void Exporter::exportTo(const std::filesystem::path& target, std::vector<std::filesystem::path> files) {
-    m_status->beginProgress(tr("Exporting"), StatusLine::Cancelling::Possible);
+    m_status->beginProgress(tr("Exporting"));
     const SiteSnapshot now = m_feed.snapshot();
     m_run.start(now.site, now.reader, std::move(files), target);
 }

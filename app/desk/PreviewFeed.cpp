@@ -14,6 +14,8 @@ namespace {
 /// Beyond this a page takes longer than a reader of it would wait; the text stays editable, the page waits.
 constexpr std::size_t largestRenderedText = std::size_t(4) << 20;
 
+constexpr int followDelayMilliseconds = 500;
+
 FileReader withUnsaved(std::map<std::filesystem::path, std::string> unsaved, FileReader disk) {
     return [unsaved = std::move(unsaved),
             disk = std::move(disk)](const std::filesystem::path& file) -> Result<std::string> {
@@ -31,7 +33,12 @@ PreviewFeed::PreviewFeed(const OpenDocuments& documents, const PublicationReader
     , m_documents(documents)
     , m_publications(publications)
     , m_pane(pane)
-    , m_theme(std::make_shared<BuiltInTheme>()) {
+    , m_theme(std::make_shared<BuiltInTheme>())
+    , m_assets(nullptr) {
+    m_followSoon.setSingleShot(true);
+    m_followSoon.setInterval(followDelayMilliseconds);
+    connect(&m_followSoon, &QTimer::timeout, this, [this] { m_assets.follow(*m_page, *m_now.site); });
+    connect(&m_assets, &AssetWatch::changed, pane, &PreviewPane::refreshFiles);
     connect(&m_live, &LivePreview::rendered, this, &PreviewFeed::takePage);
 }
 
@@ -91,6 +98,8 @@ void PreviewFeed::takePage(std::shared_ptr<const RenderedPage> page) {
         return;
     m_pane->show(page);
     m_pane->setDiagnostics(page->diagnostics);
+    m_page = page;
+    m_followSoon.start();
     emit rendered(page);
 }
 

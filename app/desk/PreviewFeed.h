@@ -1,8 +1,10 @@
 #pragma once
 
+#include "desk/AssetWatch.h"
 #include "live/LivePreview.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <filesystem>
 #include <memory>
@@ -53,6 +55,9 @@ private:
     LivePreview m_live;
     std::shared_ptr<const Theme> m_theme;
     SiteSnapshot m_now;
+    AssetWatch m_assets;
+    QTimer m_followSoon; ///< Which images a page has matters to nobody while it is typed.
+    std::shared_ptr<const RenderedPage> m_page;
     OpenDocument* m_current = nullptr;
 };
 

@@ -53,6 +53,16 @@ void PublicationReader::refreshNow() {
         startListing();
 }
 
+void PublicationReader::cancel() {
+    if (!m_listing.isRunning())
+        return;
+    // The reading itself ends by itself; nobody waits for what it finds.
+    m_listing.setFuture({});
+    m_rereadWanted = false;
+    m_root = m_publication ? m_publication->root : std::filesystem::path();
+    emit readingChanged(false);
+}
+
 void PublicationReader::startListing() {
     m_rereadWanted = false;
     m_listing.setFuture(QtConcurrent::run([root = m_root] { return openPublication(root); }));

@@ -26,6 +26,8 @@ public:
     void open(const std::filesystem::path& root);
     void refresh(); ///< Soon; several calls are read once.
     void refreshNow();
+    /// Gives up reading the listing: the publication stays what it was.
+    void cancel();
 
     /// Null until opened().
     std::shared_ptr<const Publication> publication() const { return m_publication; }

@@ -75,7 +75,7 @@ StatusLine::StatusLine(QStatusBar* bar, QObject* parent)
     connect(m_showProgress, &QTimer::timeout, this, [this] {
         m_progressText->show();
         m_progress->show();
-        m_cancel->setVisible(m_cancel->isEnabled());
+        m_cancel->show();
     });
     connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelWanted);
     connect(m_problems, &QToolButton::clicked, this, &StatusLine::problemsActivated);
@@ -120,11 +120,10 @@ void StatusLine::setProblems(int errors, int warnings) {
     m_problems->setVisible(!parts.isEmpty());
 }
 
-void StatusLine::beginProgress(const QString& what, Cancelling cancelling) {
+void StatusLine::beginProgress(const QString& what) {
     m_progressText->setText(what);
     m_progress->setAccessibleName(what);
     m_progress->setRange(0, 0);
-    m_cancel->setEnabled(cancelling == Cancelling::Possible);
     m_showProgress->start();
 }
 

@@ -29,8 +29,7 @@ public:
     void setProblems(int errors, int warnings);
 
     /// Shown only when it lasts longer than half a second; `total` 0 means unknown.
-    enum class Cancelling { Possible, Impossible };
-    void beginProgress(const QString& what, Cancelling cancelling);
+    void beginProgress(const QString& what);
     void setProgress(int done, int total);
     void endProgress();
 

@@ -1,14 +1,19 @@
 #include "gui/DeskFixture.h"
+#include "look/NoticeStrip.h"
 #include "pane/PreviewPane.h"
 #include "sidebar/Sidebar.h"
 #include "writing/TextPane.h"
 #include "writing/WritingPane.h"
 
+#include <QAccessible>
 #include <QApplication>
+#include <QHash>
 #include <QInputDialog>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStatusBar>
 #include <QTest>
 #include <QTextBlock>
@@ -84,6 +89,14 @@ private slots:
     void emptyFolderSaysSo();
     void firstStartOpensTheSample();
     void clickedParagraphGetsTheCaret();
+    void everyControlIsNamedForScreenReaders();
+    void everyCommandHasWordsAndNoTwoShareKeys();
+    void savedImageIsFetchedAgain();
+    void networkIsAllowedForThisPublicationOnly();
+    void textAndPageScrollTogetherUnlessToldNotTo();
+    void readOnlyFolderLosesNothing();
+    void largeTextStaysEditableAndSavable();
+    void exportWritesWhatIsOnTheScreen();
 };
 
 void tst_Desk::opensTheNewestIssueAndShowsItsPage() {
@@ -336,6 +349,141 @@ void tst_Desk::clickedParagraphGetsTheCaret() {
     emit fixture.page()->clicked({12, 12, QStringLiteral("paragraph"), 0});
     const QTextCursor caret = fixture.text()->textCursor();
     QVERIFY(caret.block().text().mid(caret.positionInBlock()).startsWith(QStringLiteral("paragraph")));
+}
+
+void tst_Desk::everyControlIsNamedForScreenReaders() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.trigger(Command::Replace);
+    for (const QWidget* widget : fixture.desk().findChildren<QWidget*>()) {
+        if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+            continue;
+        QAccessibleInterface* accessible =
+            QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+        QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(),
+                 qPrintable(QString::fromUtf8(widget->metaObject()->className()) + QLatin1Char(' ') +
+                            widget->objectName()));
+    }
+}
+
+void tst_Desk::everyCommandHasWordsAndNoTwoShareKeys() {
+    DeskFixture fixture;
+    fixture.open();
+    QHash<QKeySequence, QString> seen;
+    for (const QAction* action : fixture.desk().actions().all()) {
+        QVERIFY(!action->text().isEmpty());
+        for (const QKeySequence& keys : action->shortcuts()) {
+            QVERIFY2(!seen.contains(keys), qPrintable(keys.toString() + seen.value(keys) + action->text()));
+            seen.insert(keys, action->text());
+        }
+    }
+}
+
+void tst_Desk::savedImageIsFetchedAgain() {
+    DeskFixture fixture;
+    fixture.newsletter().write("static/newsletter/3/x.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    fixture.open();
+    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
+    fixture.type(QStringLiteral(" ![x](../3/x.svg)"));
+    QTRY_VERIFY(fixture.shownHtml().contains(QStringLiteral("<img src=\"../3/x.svg\"")));
+    QTest::qWait(700); // until the page has been still for a while
+    const int before = fixture.page()->refreshes;
+    fixture.newsletter().write("static/newsletter/3/x.svg",
+                               "<svg xmlns='http://www.w3.org/2000/svg' width='9'/>");
+    QTRY_VERIFY(fixture.page()->refreshes > before);
+}
+
+void tst_Desk::networkIsAllowedForThisPublicationOnly() {
+    DeskFixture fixture;
+    fixture.open();
+    QCOMPARE(fixture.page()->networkAccess, NetworkAccess::Blocked);
+    emit fixture.desk().previewPane()->networkAccessWanted();
+    QCOMPARE(fixture.page()->networkAccess, NetworkAccess::Allowed);
+    TemporaryPublication other;
+    other.write("content/1.md", "+++\ntitle = \"1 - One\"\n+++\n");
+    fixture.desk().openPublication(other.root());
+    QTRY_COMPARE(fixture.page()->networkAccess, NetworkAccess::Blocked);
+    fixture.desk().openPublication(fixture.newsletter().root());
+    QTRY_COMPARE(fixture.page()->networkAccess, NetworkAccess::Allowed);
+}
+
+void tst_Desk::textAndPageScrollTogetherUnlessToldNotTo() {
+    DeskFixture fixture;
+    std::string longText = "+++\ntitle = \"8 - Long\"\ndate = \"2026-03-01\"\n+++\n";
+    for (int paragraph = 0; paragraph < 200; ++paragraph)
+        longText += "\nParagraph " + std::to_string(paragraph) + ".\n";
+    fixture.newsletter().write("content/newsletter/8.md", longText);
+    fixture.open();
+    fixture.page()->scrolledTo.clear();
+    fixture.text()->verticalScrollBar()->setValue(100);
+    QVERIFY(!fixture.page()->scrolledTo.empty());
+    QVERIFY(fixture.page()->scrolledTo.back() > 50);
+
+    emit fixture.page()->scrolled(300);
+    QVERIFY(qAbs(fixture.text()->topLine() - 300) < 2);
+
+    fixture.trigger(Command::ScrollApart);
+    fixture.page()->scrolledTo.clear();
+    fixture.text()->verticalScrollBar()->setValue(20);
+    QVERIFY(fixture.page()->scrolledTo.empty());
+
+    fixture.trigger(Command::ScrollWithCaret);
+    fixture.page()->revealed.clear();
+    fixture.text()->goTo(150);
+    QVERIFY(!fixture.page()->revealed.empty());
+    QCOMPARE(fixture.page()->revealed.back(), 150);
+}
+
+void tst_Desk::readOnlyFolderLosesNothing() {
+    DeskFixture fixture;
+    fixture.open();
+    const std::string before = fixture.newsletter().read("content/newsletter/3.md");
+    fixture.type(QStringLiteral("x"));
+    // A folder in the file's place fails for every user, the administrator included.
+    const auto file = fixture.newsletter().root() / "content/newsletter/3.md";
+    std::filesystem::remove(file);
+    std::filesystem::create_directory(file);
+    fixture.trigger(Command::Save);
+    QVERIFY(!fixture.notice().isEmpty());
+    QVERIFY(fixture.desk().isWindowModified());
+    QVERIFY(fixture.textOf().size() > qsizetype(before.size()));
+}
+
+void tst_Desk::largeTextStaysEditableAndSavable() {
+    DeskFixture fixture;
+    std::string text = "+++\ntitle = \"7 - Large\"\ndate = \"2026-04-01\"\n+++\n\n";
+    while (text.size() < 20'000'000)
+        text += "A line of a very long letter, which nobody will read to its end.\n\n";
+    fixture.newsletter().write("content/newsletter/7.md", text);
+    fixture.open(fixture.newsletter().root() / "content/newsletter/1.md");
+    QVERIFY(fixture.desk().openFile("content/newsletter/7.md"));
+    QVERIFY(!fixture.desk().previewPane()->findChild<NoticeStrip*>()->sentence().isEmpty());
+    fixture.moveCaretAfter(QStringLiteral("A line"));
+    fixture.type(QStringLiteral("!"));
+    fixture.trigger(Command::Save);
+    text.insert(text.find("A line") + 6, "!");
+    QVERIFY(fixture.newsletter().read("content/newsletter/7.md") == text);
+}
+
+void tst_Desk::exportWritesWhatIsOnTheScreen() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.moveCaretAfter(QStringLiteral("First paragraph"));
+    fixture.type(QStringLiteral(" not saved yet"));
+    QTRY_VERIFY(fixture.shownHtml().contains(QStringLiteral("not saved yet")));
+    QTemporaryDir target;
+    QTimer::singleShot(0, qApp, [&] {
+        QWidget* dialog = QApplication::activeModalWidget();
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit*>()->setText(target.path());
+        for (QPushButton* button : dialog->findChildren<QPushButton*>())
+            if (button->text() == QLatin1String("Export"))
+                button->click();
+    });
+    fixture.trigger(Command::Export);
+    QTRY_VERIFY(fixture.notice().contains(QStringLiteral("1 page")));
+    QCOMPARE(QString::fromStdString(readBytes(target.path().toStdString() + "/newsletter/third/index.html")),
+             fixture.shownHtml());
 }
 
 QTEST_MAIN(tst_Desk)

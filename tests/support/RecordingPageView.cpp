@@ -6,6 +6,7 @@ RecordingPageView::RecordingPageView(QObject* parent)
     : PageView(parent)
     , m_widget(new QWidget) {
     m_widget->setObjectName(QStringLiteral("recordingPage"));
+    m_widget->setAccessibleName(QStringLiteral("Page"));
     m_widget->setFocusPolicy(Qt::StrongFocus);
 }
 

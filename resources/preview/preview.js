@@ -626,6 +626,14 @@
         work = work.then(() => apply(request)).catch(error => program.failed(request.serial, String(error)));
     }
 
+    // A quiet scroll bar. An adopted style sheet stands in no document: the page's own stay as they are.
+    const scrollBar = new CSSStyleSheet();
+    scrollBar.replaceSync(`html::-webkit-scrollbar { width: 10px; height: 10px; background: transparent }
+        html::-webkit-scrollbar-thumb { background: rgb(128 128 128 / 45%); background-clip: padding-box;
+                                        border: 2px solid transparent; border-radius: 5px }
+        html::-webkit-scrollbar-thumb:hover { background-color: rgb(128 128 128 / 70%) }`);
+    document.adoptedStyleSheets = [scrollBar];
+
     addEventListener('scroll', onScroll, {passive: true});
     for (const type of ['wheel', 'keydown', 'touchmove'])
         addEventListener(type, noteUser, {passive: true, capture: true});

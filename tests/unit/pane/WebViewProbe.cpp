@@ -64,28 +64,37 @@ QWebEnginePage* WebViewProbe::page() {
 }
 
 bool WebViewProbe::show(std::shared_ptr<const RenderedPage> page) {
-    QSignalSpy shown(m_view.get(), &PageView::shown);
+    // An event loop that runs, and not one that is looked at every few milliseconds: the web engine takes
+    // many turns of it.
+    QEventLoop loop;
+    bool isShown = false;
+    QObject::connect(m_view.get(), &PageView::shown, &loop, [&](const auto& shown) {
+        if (shown == page) {
+            isShown = true;
+            loop.quit();
+        }
+    });
+    QTimer::singleShot(60000, &loop,
+                       &QEventLoop::quit); // A busy machine, sanitizers and 30,000 blocks at once.
     m_view->show(page);
-    return QTest::qWaitFor(
-        [&] {
-            for (const auto& arguments : shown) {
-                if (arguments[0].value<std::shared_ptr<const RenderedPage>>() == page)
-                    return true;
-            }
-            return false;
-        },
-        60000); // A busy machine, sanitizers and 30,000 blocks at once.
+    if (!isShown)
+        loop.exec();
+    return isShown;
 }
 
 QVariant WebViewProbe::ask(const QString& expression) {
+    QEventLoop loop;
     QVariant answer;
     bool answered = false;
     page()->runJavaScript(expression, QWebEngineScript::ApplicationWorld, [&](const QVariant& value) {
         answer = value;
         answered = true;
+        loop.quit();
     });
-    if (!QTest::qWaitFor([&] { return answered; }, 10000))
-        qWarning("the page does not answer");
+    QTimer::singleShot(30000, &loop, &QEventLoop::quit);
+    loop.exec();
+    if (!answered)
+        qFatal("the page does not answer");
     return answer;
 }
 

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 #include <QWebEnginePage>
 #include <QWheelEvent>
 
@@ -13,6 +14,8 @@ using namespace masthead;
 using namespace masthead::test;
 
 namespace {
+
+Graphics graphics = Graphics::Software; ///< As prepareWebEngine() found it.
 
 std::vector<HandBlock> paragraphs(int count) {
     std::vector<HandBlock> blocks;
@@ -52,6 +55,8 @@ private slots:
     void linksAreGivenOut_data();
     void linksAreGivenOut();
     void processThatEndsIsReplaced();
+    void pageWithoutBackgroundIsOnWhite();
+    void nativeWindowStaysWhenTheViewComes();
 };
 
 void tst_WebPageView::patchedPageEqualsFreshOne_data() {
@@ -509,8 +514,39 @@ void tst_WebPageView::processThatEndsIsReplaced() {
     QVERIFY(probe.document().contains(QStringLiteral("<p>Back again</p>")));
 }
 
+void tst_WebPageView::pageWithoutBackgroundIsOnWhite() {
+    WebViewProbe probe;
+    const QColor dark(0x26, 0x24, 0x22);
+    probe.view().setBackground(dark);
+    QCOMPARE(probe.page()->backgroundColor(), dark); // Before there is a page: nothing flashes up.
+    const auto plain = handPage({{"<p>Black on what?</p>", 1, 1}});
+    QVERIFY(probe.show(plain));
+    QCOMPARE(probe.page()->backgroundColor(), QColor(Qt::white));
+    auto coloured = std::make_shared<RenderedPage>(*plain);
+    coloured->frame.before.replace(coloured->frame.before.find("margin: 0 }"), 9,
+                                   "margin: 0; background: #123");
+    QVERIFY(probe.show(coloured));
+    QCOMPARE(probe.page()->backgroundColor(), dark);
+}
+
+void tst_WebPageView::nativeWindowStaysWhenTheViewComes() {
+    QWidget window;
+    auto* layout = new QVBoxLayout(&window);
+    prepareWindow(window, graphics);
+    window.resize(300, 300);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const WId before = window.winId();
+    WebPageView view;
+    layout->addWidget(view.widget());
+    QSignalSpy shown(&view, &PageView::shown);
+    view.show(handPage({{"<p>Here</p>", 1, 1}}));
+    QVERIFY(shown.wait(30000));
+    QCOMPARE(window.winId(), before);
+}
+
 int main(int argc, char** argv) {
-    prepareWebEngine();
+    graphics = prepareWebEngine();
     QApplication application(argc, argv);
     tst_WebPageView test;
     return QTest::qExec(&test, argc, argv);

@@ -3,7 +3,6 @@
 #include "pane/PreviewPane.h"
 #include "writing/TextPane.h"
 
-#include <QScrollBar>
 #include <QTextBlock>
 
 #include <utility>
@@ -38,8 +37,7 @@ void ScrollLink::textScrolled(double line) {
     if (m_mode != ScrollMode::Together)
         return;
     // The page has a heading of its own above the first line of the text.
-    const QScrollBar* bar = m_text->verticalScrollBar();
-    m_preview->scrollToLine(bar->value() == bar->minimum() ? 1 : line);
+    m_preview->scrollToLine(m_text->isAtTop() ? 1 : line);
 }
 
 void ScrollLink::pageScrolled(double line) {

@@ -249,6 +249,13 @@ double TextPane::topLine() const {
     return block.blockNumber() + 1 + passed;
 }
 
+bool TextPane::isAtTop() const {
+    QTextBlock first = document()->firstBlock();
+    while (first.isValid() && !first.isVisible())
+        first = first.next();
+    return topLine() <= first.blockNumber() + 1;
+}
+
 void TextPane::scrollToLine(double line) {
     const int number = std::clamp(static_cast<int>(std::floor(line)), 1, document()->blockCount()) - 1;
     QTextBlock block = document()->findBlockByNumber(number);
@@ -263,7 +270,11 @@ void TextPane::scrollToLine(double line) {
     while (passed + 1 < block.layout()->lineCount() && prose()->lineSlot(block, passed).center().y() < wanted)
         ++passed;
     const QScopedValueRollback own(m_ownScrolling, m_ownScrolling + 1);
-    verticalScrollBar()->setValue(block.firstLineNumber() + passed);
+    const int value = block.firstLineNumber() + passed;
+    // Lines that come out of a fold move what is above without moving the bar, which then hears nothing new.
+    if (verticalScrollBar()->value() == value && firstVisibleBlock() != block)
+        verticalScrollBar()->setValue(value + 1);
+    verticalScrollBar()->setValue(value);
     m_lastTopLine = topLine();
 }
 
@@ -286,7 +297,7 @@ void TextPane::setFrontMatterFolded(bool folded) {
     if (folded == m_fold.isFolded())
         return;
     const QScopedValueRollback own(m_ownScrolling, m_ownScrolling + 1);
-    const bool atTop = verticalScrollBar()->value() == 0;
+    const bool atTop = isAtTop();
     m_fold.setFolded(folded);
     keepSelectionInSight();
     if (atTop)

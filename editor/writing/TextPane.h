@@ -54,6 +54,8 @@ public:
     void goTo(int line, int column = 1);
     /// Source line at the top of the pane, with a fraction for "so far into the line's block".
     double topLine() const;
+    /// Whether nothing that can be seen stands above the pane, folded front matter aside.
+    bool isAtTop() const;
     void scrollToLine(double line);
 
     void zoomBy(int steps);

@@ -97,6 +97,7 @@ private slots:
     void readOnlyFolderLosesNothing();
     void largeTextStaysEditableAndSavable();
     void exportWritesWhatIsOnTheScreen();
+    void tomlFoldsOutInSight();
 };
 
 void tst_Desk::opensTheNewestIssueAndShowsItsPage() {
@@ -484,6 +485,19 @@ void tst_Desk::exportWritesWhatIsOnTheScreen() {
     QTRY_VERIFY(fixture.notice().contains(QStringLiteral("1 page")));
     QCOMPARE(QString::fromStdString(readBytes(target.path().toStdString() + "/newsletter/third/index.html")),
              fixture.shownHtml());
+}
+
+void tst_Desk::tomlFoldsOutInSight() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.desk().resize(1024, 420);
+    fixture.trigger(Command::ShowToml);
+    QTest::qWait(50);
+    QCOMPARE(fixture.text()->topLine(), 1.0);
+    QVERIFY(fixture.text()->viewport()->rect().contains(
+        fixture.text()->cursorRect(fixture.text()->document()->find(QStringLiteral("slug"))).center()));
+    fixture.trigger(Command::ShowToml);
+    QVERIFY(fixture.text()->topLine() > 6);
 }
 
 QTEST_MAIN(tst_Desk)

@@ -104,6 +104,7 @@ private slots:
     void cleanupTestCase();
     void snippetDraggedIntoIssueIsSavedAndShown();
     void keysTypeAndSave();
+    void tomlFoldsOutInSight();
 
 private:
     QProcess m_windowManager;
@@ -187,6 +188,19 @@ void tst_RealWindow::keysTypeAndSave() {
                              20000);
     drive({QStringLiteral("key"), QStringLiteral("ctrl+s")});
     QTRY_VERIFY(readBytes(issue).find("look at the numbers. Twice even") != std::string::npos);
+}
+
+void tst_RealWindow::tomlFoldsOutInSight() {
+    RealWindow window;
+    window.desk.resize(1300, 820);
+    window.desk.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window.desk));
+    window.desk.openAtStart(m_site / "content/newsletter/72.md");
+    QTRY_VERIFY(window.desk.currentDocument());
+    QTRY_VERIFY_WITH_TIMEOUT(window.pageText().contains(QStringLiteral("AWS Lambda")), 20000);
+    window.text()->setFocus();
+    drive({QStringLiteral("key"), QStringLiteral("ctrl+shift+m")});
+    QTRY_COMPARE(window.text()->topLine(), 1.0);
 }
 
 int main(int argc, char* argv[]) {

@@ -39,8 +39,13 @@ QWebEngineScript previewScript() {
     initialisePreviewScript();
     QWebEngineScript script;
     script.setName(QStringLiteral("preview"));
-    script.setSourceCode(textOf(QStringLiteral(":/qtwebchannel/qwebchannel.js")) + u'\n' +
-                         textOf(QStringLiteral(":/preview/preview.js")));
+    // One function round all of it: the files share their names, and leave none behind but what program.js
+    // hands out.
+    QString source = textOf(QStringLiteral(":/qtwebchannel/qwebchannel.js")) +
+                     QStringLiteral("\n(() => {\n'use strict';\n");
+    for (const char* part : {"state", "blocks", "frame", "files", "places", "scrolling", "clicks", "program"})
+        source += textOf(QStringLiteral(":/preview/%1.js").arg(QLatin1String(part)));
+    script.setSourceCode(source + QStringLiteral("})();\n"));
     script.setWorldId(world);
     script.setInjectionPoint(QWebEngineScript::DocumentReady);
     script.setRunsOnSubFrames(false);

@@ -46,7 +46,7 @@ int main(int argc, char* argv[]) {
         return int(masthead::ExitCode::UsageWrong);
     }
 
-    masthead::prepareWebEngine();
+    const masthead::Graphics graphics = masthead::prepareWebEngine();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("masthead"));
     QApplication::setApplicationDisplayName(QStringLiteral("Masthead"));
@@ -54,6 +54,7 @@ int main(int argc, char* argv[]) {
     QApplication::setDesktopFileName(QStringLiteral("masthead"));
 
     masthead::Desk desk(deskSetup());
+    masthead::prepareWindow(&desk, graphics);
     desk.show();
     const QStringList given = QApplication::arguments().mid(1);
     const std::string path = given.isEmpty() ? std::string() : given.constFirst().toStdString();

@@ -54,7 +54,7 @@ int main(int argc, char* argv[]) {
     QApplication::setDesktopFileName(QStringLiteral("masthead"));
 
     masthead::Desk desk(deskSetup());
-    masthead::prepareWindow(&desk, graphics);
+    masthead::prepareWindow(desk, graphics);
     desk.show();
     const QStringList given = QApplication::arguments().mid(1);
     const std::string path = given.isEmpty() ? std::string() : given.constFirst().toStdString();

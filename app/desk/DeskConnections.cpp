@@ -51,6 +51,10 @@ void Desk::connectSidebar() {
             [this](const auto& file) { insertFromFile(file, Qt::ControlModifier); });
 
     connect(m_files, &FileTasks::created, this, &Desk::openFile);
+    connect(m_files, &FileTasks::issueCreated, this, [this](const std::filesystem::path& file) {
+        if (openFile(file))
+            m_writing->form()->focusTitle();
+    });
     connect(m_files, &FileTasks::renamed, this,
             [this] { m_sidebar->setCurrentFile(m_current ? m_current->file() : ""); });
     connect(m_files, &FileTasks::deleted, this, [this](const std::filesystem::path& file) {

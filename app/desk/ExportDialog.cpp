@@ -52,7 +52,7 @@ ExportDialog::ExportDialog(const QString& pageTitle, const QString& folder, QWid
     layout->addSpacing(2 * metrics::spacing);
     layout->addWidget(label);
     layout->addLayout(folderRow);
-    layout->addSpacing(2 * metrics::spacing);
+    layout->addStretch();
     layout->addLayout(buttons);
     checkFolder();
 }

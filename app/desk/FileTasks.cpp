@@ -42,7 +42,7 @@ void FileTasks::newIssue() {
     if (const auto publication = m_publications.publication()) {
         const DraftFile draft = draftIssue(*publication, today());
         if (create(draft))
-            emit created(draft.file);
+            emit issueCreated(draft.file);
     }
 }
 

@@ -33,7 +33,8 @@ public:
     void moveToTrash(const std::filesystem::path& file);
 
 signals:
-    void created(const std::filesystem::path& file); ///< To be opened.
+    void issueCreated(const std::filesystem::path& file); ///< To be opened, its title to be written.
+    void created(const std::filesystem::path& file);      ///< To be opened.
     void snippetCreated(const std::filesystem::path& file, const QString& text);
     void renamed(const std::filesystem::path& from, const std::filesystem::path& to);
     void deleted(const std::filesystem::path& file);

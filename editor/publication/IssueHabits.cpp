@@ -109,12 +109,13 @@ std::chrono::days usualGap(const std::vector<Issue>& issues) {
 }
 
 std::vector<std::string> sharedHeadings(const std::vector<ReadPage>& latest) {
+    constexpr std::string_view sponsoredMark = "[sponsored]";
     std::map<std::string, std::size_t> issuesWith;
     std::vector<std::pair<std::string, std::string>> inOrder; ///< As first seen, newest issue first.
     for (const ReadPage& page : latest) {
         std::map<std::string, bool> seenHere;
         for (const auto& [text, line] : headingsOf(page)) {
-            if (std::exchange(seenHere[text], true))
+            if (line.find(sponsoredMark) != std::string::npos || std::exchange(seenHere[text], true))
                 continue;
             if (issuesWith[text]++ == 0)
                 inOrder.emplace_back(text, line);

@@ -14,6 +14,7 @@ std::vector<ReadPage> readLatest(const Publication& publication);
 std::chrono::days usualGap(const std::vector<Issue>& issues);
 
 /// The headings that more than half of these issues have, as the newest of them writes each, in its order.
+/// Sponsored sections are booked for their issues and come back with no other.
 std::vector<std::string> sharedHeadings(const std::vector<ReadPage>& latest);
 
 /// The include that more than half of these issues end with.

@@ -21,7 +21,7 @@ void writeIssue(const TemporaryPublication& folder, int number, const std::strin
                  "+++\ntitle = \"" + digits + " - One\"\ndate = \"" + date +
                      "\"\ntemplate = \"letter.html\"\ndescription = \"d" + digits +
                      "\"\n[extra]\ntoc = false\n+++\n\nIntro\n\n# Story " + digits +
-                     "\n\n# Links\n\n- a\n\n---\n\n{{ include_md(path=\"snippets/call.md\") }}\n");
+                     "\n\n# Best oars [sponsored]\n\nRow.\n\n# Links\n\n- a\n\n---\n\n{{ include_md(path=\"snippets/call.md\") }}\n");
 }
 
 } // namespace

@@ -36,6 +36,7 @@ DeskFixture::~DeskFixture() = default;
 
 void DeskFixture::makeDesk() {
     m_desk.reset();
+    m_page = nullptr;
     DeskSetup setup{
         .settings = std::make_unique<QSettings>(m_settings.filePath(QStringLiteral("masthead.ini")),
                                                 QSettings::IniFormat),

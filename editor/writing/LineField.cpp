@@ -1,9 +1,9 @@
 #include "writing/LineField.h"
 
+#include "writing/FieldInput.h"
+
 #include <QAction>
 #include <QContextMenuEvent>
-#include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOptionFrame>
@@ -86,26 +86,15 @@ QSize LineField::minimumSizeHint() const {
 }
 
 bool LineField::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
-            event->accept();
-            return true;
-        }
+    if (isUndoClaim(*event)) {
+        event->accept();
+        return true;
     }
     return QLineEdit::event(event);
 }
 
 void LineField::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Undo))
-        emit undoWanted();
-    else if (event->matches(QKeySequence::Redo))
-        emit redoWanted();
-    else if (event->key() == Qt::Key_Escape)
-        emit revertWanted();
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        emit doneWanted();
-    else
+    if (!emitFieldKey(*this, *event))
         QLineEdit::keyPressEvent(event);
 }
 
@@ -143,15 +132,7 @@ void LineField::paintEvent(QPaintEvent* event) {
 }
 
 void LineField::contextMenuEvent(QContextMenuEvent* event) {
-    // The usual menu offers the field's own undo, which knows nothing of the document's.
-    QMenu menu(this);
-    const bool selected = hasSelectedText();
-    menu.addAction(tr("Cut"), this, &QLineEdit::cut)->setEnabled(selected && !isReadOnly());
-    menu.addAction(tr("Copy"), this, &QLineEdit::copy)->setEnabled(selected);
-    menu.addAction(tr("Paste"), this, &QLineEdit::paste)->setEnabled(!isReadOnly());
-    menu.addSeparator();
-    menu.addAction(tr("Select all"), this, &QLineEdit::selectAll);
-    menu.exec(event->globalPos());
+    FieldMenu(*this, {.copy = hasSelectedText(), .paste = !isReadOnly()}).exec(event->globalPos());
 }
 
 } // namespace masthead

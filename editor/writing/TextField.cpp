@@ -1,10 +1,9 @@
 #include "writing/TextField.h"
 
 #include "writing/DocumentText.h"
+#include "writing/FieldInput.h"
 
 #include <QContextMenuEvent>
-#include <QKeyEvent>
-#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
@@ -62,26 +61,15 @@ void TextField::fitHeight() {
 }
 
 bool TextField::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
-            event->accept();
-            return true;
-        }
+    if (isUndoClaim(*event)) {
+        event->accept();
+        return true;
     }
     return QPlainTextEdit::event(event);
 }
 
 void TextField::keyPressEvent(QKeyEvent* event) {
-    if (event->matches(QKeySequence::Undo))
-        emit undoWanted();
-    else if (event->matches(QKeySequence::Redo))
-        emit redoWanted();
-    else if (event->key() == Qt::Key_Escape)
-        emit revertWanted();
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        emit doneWanted();
-    else
+    if (!emitFieldKey(*this, *event))
         QPlainTextEdit::keyPressEvent(event);
 }
 
@@ -126,15 +114,7 @@ void TextField::wheelEvent(QWheelEvent* event) {
 }
 
 void TextField::contextMenuEvent(QContextMenuEvent* event) {
-    // The usual menu offers the field's own undo, which knows nothing of the document's.
-    QMenu menu(this);
-    const bool selected = textCursor().hasSelection();
-    menu.addAction(tr("Cut"), this, &QPlainTextEdit::cut)->setEnabled(selected && !isReadOnly());
-    menu.addAction(tr("Copy"), this, &QPlainTextEdit::copy)->setEnabled(selected);
-    menu.addAction(tr("Paste"), this, &QPlainTextEdit::paste)->setEnabled(canPaste());
-    menu.addSeparator();
-    menu.addAction(tr("Select all"), this, &QPlainTextEdit::selectAll);
-    menu.exec(event->globalPos());
+    FieldMenu(*this, {.copy = textCursor().hasSelection(), .paste = canPaste()}).exec(event->globalPos());
 }
 
 void TextField::insertFromMimeData(const QMimeData* source) {

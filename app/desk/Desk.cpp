@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QToolBar>
@@ -116,7 +117,7 @@ void Desk::buildPanes() {
     m_actions->fillToolBar(toolBar);
     setContextMenuPolicy(Qt::NoContextMenu);
 
-    resize(firstSize);
+    resize(firstSize.boundedTo(screen()->availableSize()));
     restoreGeometry(m_state.geometry());
     m_splitter->restoreState(m_state.splitter());
     if (const QByteArray state = m_state.sidebar(); !state.isEmpty())

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QByteArrayList>
+#include <QLoggingCategory>
 #include <QOpenGLWidget>
 
 #include <algorithm>
@@ -110,6 +111,9 @@ Graphics graphicsFor(const GraphicsFacts& facts) {
 
 Graphics prepareWebEngine() {
     registerPublicationScheme();
+    // The engine's account of its own set-up is nothing that whoever starts Masthead in a terminal wants to
+    // read.
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.webenginecontext.info=false"));
     const QByteArray chosen = qgetenv("QT_QUICK_BACKEND");
     Graphics graphics = chosen == "software" ? Graphics::Software : Graphics::Hardware;
     if (chosen.isEmpty())

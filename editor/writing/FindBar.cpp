@@ -1,13 +1,10 @@
 #include "writing/FindBar.h"
 
-#include "look/Icons.h"
-#include "look/Metrics.h"
 #include "writing/DocumentText.h"
+#include "writing/FindControls.h"
 #include "writing/MatchMarks.h"
 #include "writing/TextSearch.h"
 
-#include <QAccessible>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -15,11 +12,9 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QStyle>
 #include <QTextBlock>
 #include <QTimer>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -27,38 +22,8 @@ namespace masthead {
 
 namespace {
 
-constexpr int searchPauseMilliseconds =
-    120; // After a change of the text; typing in the bar searches at once.
-
-QToolButton* makeButton(const QString& name, const QString& objectName, QWidget* parent) {
-    auto* button = new QToolButton(parent);
-    button->setObjectName(objectName);
-    button->setToolTip(name);
-    button->setAccessibleName(name);
-    button->setFocusPolicy(Qt::StrongFocus);
-    return button;
-}
-
-QToolButton* makeSwitch(const QString& name, const QString& objectName, QWidget* parent) {
-    QToolButton* button = makeButton(name, objectName, parent);
-    button->setCheckable(true);
-    return button;
-}
-
-QLineEdit* makeField(const QString& name, const QString& objectName, QWidget* parent) {
-    auto* field = new QLineEdit(parent);
-    field->setObjectName(objectName);
-    field->setPlaceholderText(name);
-    field->setAccessibleName(name);
-    return field;
-}
-
-QPushButton* makeAction(const QString& label, const QString& objectName, QWidget* parent) {
-    auto* button = new QPushButton(label, parent);
-    button->setObjectName(objectName);
-    button->setAutoDefault(false);
-    return button;
-}
+/// After a change of the text; typing in the bar searches at once.
+constexpr int searchPauseMilliseconds = 120;
 
 } // namespace
 
@@ -66,30 +31,11 @@ struct FindBar::Parts {
     Parts(FindBar& bar, QPlainTextEdit& textEdit)
         : text(textEdit)
         , marks(textEdit)
-        , find(makeField(FindBar::tr("Find"), QStringLiteral("findField"), &bar))
-        , matchCase(makeSwitch(FindBar::tr("Match case"), QStringLiteral("matchCase"), &bar))
-        , wholeWord(makeSwitch(FindBar::tr("Whole words only"), QStringLiteral("wholeWord"), &bar))
-        , expression(makeSwitch(FindBar::tr("Regular expression"), QStringLiteral("regularExpression"), &bar))
-        , inSelection(makeSwitch(FindBar::tr("Only in the selection"), QStringLiteral("inSelection"), &bar))
-        , count(new QLabel(&bar))
-        , fault(new QLabel(&bar))
-        , previous(makeButton(FindBar::tr("Previous match"), QStringLiteral("previousMatch"), &bar))
-        , next(makeButton(FindBar::tr("Next match"), QStringLiteral("nextMatch"), &bar))
-        , close(makeButton(FindBar::tr("Close the find bar"), QStringLiteral("closeFind"), &bar))
-        , replacing(new QWidget(&bar))
-        , replacement(makeField(FindBar::tr("Replace with"), QStringLiteral("replaceField"), replacing))
-        , replace(makeAction(FindBar::tr("Replace"), QStringLiteral("replaceOne"), replacing))
-        , all(makeAction(FindBar::tr("Replace all"), QStringLiteral("replaceAll"), replacing)) {}
-
-    SearchTerm term() const {
-        return {find->text(), matchCase->isChecked() ? SearchTerm::Case::Matched : SearchTerm::Case::Ignored,
-                wholeWord->isChecked() ? SearchTerm::Words::WholeOnly : SearchTerm::Words::AnyPart,
-                expression->isChecked() ? SearchTerm::Syntax::RegularExpression
-                                        : SearchTerm::Syntax::Literal};
-    }
+        , controls(bar) {}
 
     QPlainTextEdit& text;
     MatchMarks marks;
+    FindControls controls;
     Colours colours = Colours::light();
     TextSearch search;
     std::vector<SearchMatch> matches;
@@ -97,22 +43,6 @@ struct FindBar::Parts {
     int anchor = 0;    ///< Where searching while typing starts from.
     QTimer pause;
     QMetaObject::Connection contentsChanged;
-
-    // In the order of the keyboard.
-    QLineEdit* find;
-    QToolButton* matchCase;
-    QToolButton* wholeWord;
-    QToolButton* expression;
-    QToolButton* inSelection;
-    QLabel* count;
-    QLabel* fault;
-    QToolButton* previous;
-    QToolButton* next;
-    QToolButton* close;
-    QWidget* replacing;
-    QLineEdit* replacement;
-    QPushButton* replace;
-    QPushButton* all;
 };
 
 FindBar::FindBar(QPlainTextEdit* text, QWidget* parent)
@@ -120,38 +50,8 @@ FindBar::FindBar(QPlainTextEdit* text, QWidget* parent)
     , m_parts(std::make_unique<Parts>(*this, *text)) {
     setObjectName(QStringLiteral("findBar"));
     setAutoFillBackground(true);
-    Parts& parts = *m_parts;
-    parts.count->setObjectName(QStringLiteral("findCount"));
-    parts.count->setProperty("quiet", true);
-    parts.fault->setObjectName(QStringLiteral("findFault"));
-    parts.fault->setWordWrap(true);
-    parts.all->setToolTip(tr("Replace every match, as one step of undo"));
-
-    auto* first = new QHBoxLayout;
-    first->setSpacing(metrics::spacing / 2);
-    first->addWidget(parts.find, 1);
-    first->addSpacing(metrics::spacing);
-    first->addWidget(parts.count);
-    for (QWidget* part :
-         std::initializer_list<QWidget*>{parts.matchCase, parts.wholeWord, parts.expression,
-                                         parts.inSelection, parts.previous, parts.next, parts.close})
-        first->addWidget(part);
-    auto* second = new QHBoxLayout(parts.replacing);
-    second->setContentsMargins(0, 0, 0, 0);
-    second->setSpacing(metrics::spacing);
-    second->addWidget(parts.replacement, 1);
-    second->addWidget(parts.replace);
-    second->addWidget(parts.all);
-    auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(4 * metrics::spacing, 2 * metrics::spacing, 2 * metrics::spacing,
-                             2 * metrics::spacing);
-    rows->setSpacing(metrics::spacing);
-    rows->addLayout(first);
-    rows->addWidget(parts.replacing);
-    rows->addWidget(parts.fault);
-
     connectParts();
-    setColours(parts.colours);
+    setColours(m_parts->colours);
     hide();
 }
 
@@ -159,15 +59,16 @@ FindBar::~FindBar() = default;
 
 void FindBar::connectParts() {
     Parts& parts = *m_parts;
-    connect(parts.find, &QLineEdit::textEdited, this, &FindBar::termEdited);
-    for (QToolButton* option : {parts.matchCase, parts.wholeWord, parts.expression})
+    connect(parts.controls.find, &QLineEdit::textEdited, this, &FindBar::termEdited);
+    for (QToolButton* option :
+         {parts.controls.matchCase, parts.controls.wholeWord, parts.controls.expression})
         connect(option, &QToolButton::clicked, this, &FindBar::termEdited);
-    connect(parts.inSelection, &QToolButton::clicked, this, &FindBar::limitToSelection);
-    connect(parts.next, &QToolButton::clicked, this, &FindBar::findNext);
-    connect(parts.previous, &QToolButton::clicked, this, &FindBar::findPrevious);
-    connect(parts.close, &QToolButton::clicked, this, &FindBar::close);
-    connect(parts.replace, &QPushButton::clicked, this, &FindBar::replaceOne);
-    connect(parts.all, &QPushButton::clicked, this, &FindBar::replaceAll);
+    connect(parts.controls.inSelection, &QToolButton::clicked, this, &FindBar::limitToSelection);
+    connect(parts.controls.next, &QToolButton::clicked, this, &FindBar::findNext);
+    connect(parts.controls.previous, &QToolButton::clicked, this, &FindBar::findPrevious);
+    connect(parts.controls.close, &QToolButton::clicked, this, &FindBar::close);
+    connect(parts.controls.replace, &QPushButton::clicked, this, &FindBar::replaceOne);
+    connect(parts.controls.all, &QPushButton::clicked, this, &FindBar::replaceAll);
     connect(parts.text.verticalScrollBar(), &QScrollBar::valueChanged, this, &FindBar::showMarks);
     parts.pause.setSingleShot(true);
     parts.pause.setInterval(searchPauseMilliseconds);
@@ -180,27 +81,18 @@ void FindBar::connectParts() {
 void FindBar::setColours(const Colours& colours) {
     Parts& parts = *m_parts;
     parts.colours = colours;
-    const auto set = [&](QToolButton* button, const char* name) {
-        button->setIcon(icon(QString::fromLatin1(name), colours));
-    };
-    set(parts.matchCase, "match-case");
-    set(parts.wholeWord, "whole-word");
-    set(parts.expression, "regular-expression");
-    set(parts.inSelection, "in-selection");
-    set(parts.previous, "previous");
-    set(parts.next, "next");
-    set(parts.close, "close");
+    parts.controls.setColours(colours);
     setPalette(colours.palette());
     showMarks();
 }
 
 void FindBar::openFind() {
-    m_parts->replacing->hide();
+    m_parts->controls.replacing->hide();
     open();
 }
 
 void FindBar::openReplace() {
-    m_parts->replacing->show();
+    m_parts->controls.replacing->show();
     open();
 }
 
@@ -210,22 +102,23 @@ void FindBar::open() {
     const QString selected = cursor.selectedText();
     const bool severalLines = selected.contains(QChar::ParagraphSeparator);
     if (!selected.isEmpty() && !severalLines) {
-        parts.find->setText(parts.expression->isChecked() ? QRegularExpression::escape(selected) : selected);
+        parts.controls.find->setText(
+            parts.controls.expression->isChecked() ? QRegularExpression::escape(selected) : selected);
     }
     parts.anchor = cursor.selectionStart();
     show();
     watchDocument();
     search();
     showCount({});
-    parts.find->setFocus();
-    parts.find->selectAll();
+    parts.controls.find->setFocus();
+    parts.controls.find->selectAll();
 }
 
 void FindBar::documentReplaced() {
     if (isHidden())
         return;
     m_parts->scope = {};
-    m_parts->inSelection->setChecked(false);
+    m_parts->controls.inSelection->setChecked(false);
     watchDocument();
     search();
     showCount({});
@@ -244,7 +137,7 @@ void FindBar::close() {
     parts.matches.clear();
     parts.marks.clear();
     parts.scope = {};
-    parts.inSelection->setChecked(false);
+    parts.controls.inSelection->setChecked(false);
     hide();
     parts.text.setFocus();
 }
@@ -265,7 +158,7 @@ void FindBar::termEdited() {
 
 void FindBar::search() {
     Parts& parts = *m_parts;
-    parts.search = TextSearch(parts.term());
+    parts.search = TextSearch(parts.controls.term());
     const QString text = textOf(*parts.text.document());
     const bool limited = parts.scope.hasSelection();
     parts.matches = parts.search.findAll(text, limited ? parts.scope.selectionStart() : 0,
@@ -283,7 +176,7 @@ void FindBar::findPrevious() {
 
 void FindBar::go(Direction direction, Start start) {
     Parts& parts = *m_parts;
-    if (isHidden() || parts.find->text().isEmpty()) {
+    if (isHidden() || parts.controls.find->text().isEmpty()) {
         openFind();
         return;
     }
@@ -344,7 +237,7 @@ void FindBar::replaceOne() {
     }
     const SearchMatch match = parts.matches[std::size_t(current)];
     const QString text = textOf(*parts.text.document());
-    const QString replacement = parts.search.expanded(text, match, parts.replacement->text());
+    const QString replacement = parts.search.expanded(text, match, parts.controls.replacement->text());
     QTextCursor cursor = parts.text.textCursor();
     cursor.insertText(replacement);
     parts.text.setTextCursor(cursor);
@@ -355,7 +248,7 @@ void FindBar::replaceAll() {
     Parts& parts = *m_parts;
     search();
     const QString text = textOf(*parts.text.document());
-    const QString replacement = parts.replacement->text();
+    const QString replacement = parts.controls.replacement->text();
     QTextCursor cursor(parts.text.document());
     cursor.beginEditBlock();
     for (auto match = parts.matches.rbegin(); match != parts.matches.rend(); ++match) {
@@ -368,7 +261,7 @@ void FindBar::replaceAll() {
     search();
     showCount({});
     if (replaced > 0)
-        parts.count->setText(tr("%n replaced", nullptr, replaced));
+        parts.controls.count->setText(tr("%n replaced", nullptr, replaced));
     parts.pause.stop(); // The change was ours; what it says stays.
 }
 
@@ -392,7 +285,7 @@ void FindBar::showCount(const QString& note) {
     const int current = currentMatch();
     const auto count = int(parts.matches.size());
     QString said;
-    if (!fault.isEmpty() || parts.find->text().isEmpty())
+    if (!fault.isEmpty() || parts.controls.find->text().isEmpty())
         said.clear();
     else if (count == 0)
         said = tr("No matches");
@@ -402,17 +295,8 @@ void FindBar::showCount(const QString& note) {
         said = tr("%1 of %2").arg(QLocale().toString(current + 1), QLocale().toString(count));
     if (!note.isEmpty())
         said += QStringLiteral(", ") + note;
-    parts.count->setText(said);
-    parts.fault->setText(fault);
-    parts.fault->setVisible(!fault.isEmpty());
-    parts.find->setAccessibleDescription(fault.isEmpty() ? said : fault);
-    const bool faulty = !fault.isEmpty();
-    if (parts.find->property("invalid").toBool() != faulty) {
-        parts.find->setProperty("invalid", faulty);
-        style()->unpolish(parts.find);
-        style()->polish(parts.find);
-    }
-    for (QWidget* needsMatch : std::initializer_list<QWidget*>{parts.replace, parts.all})
+    parts.controls.showResult(said, fault);
+    for (QWidget* needsMatch : std::initializer_list<QWidget*>{parts.controls.replace, parts.controls.all})
         needsMatch->setEnabled(count > 0);
 }
 
@@ -421,13 +305,14 @@ void FindBar::keyPressEvent(QKeyEvent* event) {
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape)
         close();
-    else if (isReturn && parts.replacement->hasFocus() && event->modifiers().testFlag(Qt::ControlModifier))
+    else if (isReturn && parts.controls.replacement->hasFocus() &&
+             event->modifiers().testFlag(Qt::ControlModifier))
         replaceAll();
-    else if (isReturn && parts.replacement->hasFocus())
+    else if (isReturn && parts.controls.replacement->hasFocus())
         replaceOne();
     else if (isReturn && event->modifiers().testFlag(Qt::ShiftModifier))
         findPrevious();
-    else if (isReturn && parts.find->hasFocus())
+    else if (isReturn && parts.controls.find->hasFocus())
         findNext();
     else
         QWidget::keyPressEvent(event);

@@ -8,6 +8,7 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <filesystem>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -32,6 +33,13 @@ masthead::DeskSetup deskSetup() {
     };
 }
 
+/// Neither a command nor something to open: most likely a slip of the keys.
+bool leadsNowhere(const std::vector<std::string>& arguments) {
+    std::error_code error;
+    return !arguments.empty() && !arguments.front().starts_with('-') &&
+           !std::filesystem::exists(arguments.front(), error);
+}
+
 } // namespace
 
 int main(int argc, char* argv[]) {
@@ -39,6 +47,12 @@ int main(int argc, char* argv[]) {
     // Before any application object: the command line needs no display.
     if (masthead::isCommand(arguments))
         return int(masthead::runCommand(arguments, std::cout, std::cerr));
+    if (leadsNowhere(arguments)) {
+        std::cerr << "masthead: " << arguments.front()
+                  << ": there is no such file or folder, and no such command\n"
+                  << "Try `masthead --help`.\n";
+        return int(masthead::ExitCode::UsageWrong);
+    }
     if (sandboxIsImpossible()) {
         std::cerr << "masthead: the page is drawn in a sandbox, which does not work as root; start it as an "
                      "ordinary user\n"

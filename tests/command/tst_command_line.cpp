@@ -112,6 +112,7 @@ private slots:
                                        .split(QLatin1Char(' '))
                                 << QString::fromUtf8(says);
         };
+        row("exprot", "no such command");
         row("export", "There is no PATH");
         row("export SAMPLE", "--to DIR");
         row("export SAMPLE SAMPLE --to x", "more than one PATH");

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "sidebar/Entry.h"
+
+#include <QStringList>
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace masthead {
+
+/// What a row of the sidebar is.
+enum class RowKind {
+    Header,      ///< Of a group; the group's rows are its children.
+    Entry,       ///< A file.
+    EmptyGroup,  ///< Says what the group is for; stands where the group has nothing.
+    OlderIssues, ///< Shows or hides the issues beyond the newest ones.
+    NoMatch,     ///< Alone at the top when the filter finds nothing.
+};
+
+enum class OlderIssues { Folded, Shown };
+
+struct SidebarRow {
+    RowKind kind = RowKind::Entry;
+    EntryGroup group = EntryGroup::Issues;
+    int hidden = 0; ///< Of OlderIssues: how many it hides.
+    std::shared_ptr<const Entry> entry;
+
+    std::string name() const; ///< Told apart from its siblings by it.
+    bool looksLike(const SidebarRow& other) const;
+};
+using SidebarRows = std::vector<SidebarRow>;
+
+/// What the sidebar is to show: the publication's files, the words they are filtered by and the marks on
+/// them. It knows nothing of what is shown already.
+class SidebarContents {
+public:
+    /// How many of the newest issues are shown at first.
+    static constexpr int newestIssues = 10;
+    static constexpr std::array groupsInOrder{EntryGroup::Issues, EntryGroup::Snippets, EntryGroup::Sponsors,
+                                              EntryGroup::Pages};
+
+    /// `today` decides which dates need their year.
+    void setPublication(std::shared_ptr<const Publication> publication, QDate today);
+    const Publication* publication() const { return m_publication.get(); }
+
+    // Each of these is false where nothing changes by it.
+    bool setFilter(const QString& filter);
+    bool setCurrentFile(const std::filesystem::path& file);
+    bool setUnsavedFiles(const std::set<std::filesystem::path>& files);
+    bool setOlderIssues(OlderIssues older);
+
+    const QString& filter() const { return m_filter; }
+    bool isFiltered() const { return !m_words.isEmpty(); }
+    OlderIssues olderIssues() const { return m_older; }
+    bool isCurrent(const Entry& entry) const { return entry.file == m_currentFile; }
+    bool isUnsaved(const Entry& entry) const { return m_unsaved.contains(entry.file); }
+    int numberDigits() const { return m_numberDigits; }                  ///< Of the largest issue number.
+    int count(EntryGroup group) const { return int(all(group).size()); } ///< Unfiltered.
+
+    SidebarRows rowsOf(EntryGroup group) const;
+
+private:
+    using Entries = std::vector<std::shared_ptr<const Entry>>;
+
+    const Entries& all(EntryGroup group) const { return m_groups[std::size_t(group)]; }
+    bool matches(const Entry& entry) const;
+    bool staysInSight(const Entry& entry, int position) const;
+    SidebarRows unfilteredIssues() const;
+
+    std::shared_ptr<const Publication> m_publication;
+    std::array<Entries, groupCount> m_groups;
+    QString m_filter;
+    QStringList m_words;
+    std::filesystem::path m_currentFile;
+    std::set<std::filesystem::path> m_unsaved;
+    OlderIssues m_older = OlderIssues::Folded;
+    int m_numberDigits = 0;
+};
+
+} // namespace masthead

@@ -3,9 +3,7 @@
 #include "publication/PageNames.h"
 #include "publication/PlainText.h"
 #include "publication/SafePath.h"
-
-#include <algorithm>
-#include <limits>
+#include "publication/TypedValues.h"
 
 namespace masthead {
 
@@ -48,71 +46,6 @@ Result<FileStart> readStart(const fs::path& path, const fs::path& shown, ReadExt
     if (start && !start->complete)
         trimToCodePoint(start->bytes);
     return start;
-}
-
-/// Complains of values that are not of the type they should be.
-class TypeCheck {
-public:
-    TypeCheck(const ReadPage& page, const fs::path& file, std::vector<Diagnostic>& diagnostics)
-        : m_page(page)
-        , m_file(file)
-        , m_diagnostics(diagnostics) {}
-
-    std::string text(std::string_view key) const {
-        const FrontMatterValue* value = m_page.frontMatter.find(key);
-        if (value == nullptr)
-            return {};
-        if (value->kind != ValueKind::String)
-            complain(*value, "must be a text", "write it between quotes");
-        return value->kind == ValueKind::Array ? std::string() : value->text;
-    }
-    bool boolean(std::string_view key) const {
-        const FrontMatterValue* value = m_page.frontMatter.find(key);
-        if (value != nullptr && value->kind != ValueKind::Boolean)
-            complain(*value, "must be true or false", "write it without quotes");
-        return value != nullptr && value->kind == ValueKind::Boolean && value->text == "true";
-    }
-    std::optional<std::chrono::year_month_day> date(std::string_view key) const {
-        const FrontMatterValue* value = m_page.frontMatter.find(key);
-        if (value == nullptr)
-            return std::nullopt;
-        auto date = parseDate(value->text);
-        if (!date || value->kind == ValueKind::Array) {
-            complain(*value, "is not a date", "dates are written 2025-11-16");
-            return std::nullopt;
-        }
-        return date;
-    }
-    std::vector<int> issueNumbers(std::string_view key) const;
-
-private:
-    void complain(const FrontMatterValue& value, std::string_view what, std::string advice) const {
-        const TextPosition position = positionAt(m_page.text, value.range.begin);
-        m_diagnostics.push_back({Severity::Error, m_file, position.line, position.column,
-                                 '`' + value.key + "` " + std::string(what), std::move(advice)});
-    }
-
-    const ReadPage& m_page;
-    const fs::path& m_file;
-    std::vector<Diagnostic>& m_diagnostics;
-};
-
-std::vector<int> TypeCheck::issueNumbers(std::string_view key) const {
-    const FrontMatterValue* value = m_page.frontMatter.find(key);
-    if (value == nullptr)
-        return {};
-    std::vector<int> numbers;
-    bool allNumbers = value->kind == ValueKind::Array;
-    for (const std::string& item : value->items) {
-        const auto number = integerOf(item);
-        if (number && *number >= 0 && *number <= std::numeric_limits<int>::max())
-            numbers.push_back(static_cast<int>(*number));
-        else
-            allNumbers = false;
-    }
-    if (!allNumbers)
-        complain(*value, "must be a list of issue numbers", "write [72, 74]");
-    return numbers;
 }
 
 void applyFileName(Issue& issue) {
@@ -158,18 +91,23 @@ ReadPage readPage(const fs::path& root, const fs::path& file, ReadExtent extent)
     return page;
 }
 
+Issue readPageValues(std::string_view text, const FrontMatter& values, const fs::path& file) {
+    Issue page;
+    page.file = file;
+    const TypedValues typed(text, values, file, page.diagnostics);
+    page.title = typed.text("title");
+    page.date = typed.date("date");
+    page.slug = typed.text("slug");
+    page.path = typed.text("path");
+    page.description = typed.text("description");
+    page.draft = typed.boolean("draft");
+    return page;
+}
+
 Issue readIssue(const fs::path& root, const fs::path& file) {
     ReadPage page = readPage(root, file, ReadExtent::FrontMatter);
-    Issue issue;
-    issue.file = file;
-    issue.diagnostics = std::move(page.diagnostics);
-    const TypeCheck check(page, file, issue.diagnostics);
-    issue.title = check.text("title");
-    issue.date = check.date("date");
-    issue.slug = check.text("slug");
-    issue.path = check.text("path");
-    issue.description = check.text("description");
-    issue.draft = check.boolean("draft");
+    Issue issue = readPageValues(page.text, page.frontMatter, file);
+    issue.diagnostics.insert(issue.diagnostics.begin(), page.diagnostics.begin(), page.diagnostics.end());
     applyFileName(issue);
     return issue;
 }
@@ -188,12 +126,12 @@ Sponsor readSponsor(const fs::path& root, const fs::path& file) {
     Sponsor sponsor;
     sponsor.file = file;
     sponsor.diagnostics = std::move(page.diagnostics);
-    const TypeCheck check(page, file, sponsor.diagnostics);
-    sponsor.name = check.text("name");
-    sponsor.link = check.text("link");
-    sponsor.slot = check.text("slot");
-    sponsor.issues = check.issueNumbers("issues");
-    sponsor.label = check.text("label");
+    const TypedValues typed(page.text, page.frontMatter, file, sponsor.diagnostics);
+    sponsor.name = typed.text("name");
+    sponsor.link = typed.text("link");
+    sponsor.slot = typed.text("slot");
+    sponsor.issues = typed.issueNumbers("issues");
+    sponsor.label = typed.text("label");
     sponsor.block = page.body();
     if (sponsor.name.empty())
         sponsor.name = file.stem().string();

@@ -1,5 +1,5 @@
-#include "site/BuiltInTheme.h"
 #include "site/Export.h"
+#include "support/OpenedSite.h"
 #include "support/TemporaryPublication.h"
 
 #include <QTest>
@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 
 using namespace masthead;
+using masthead::test::OpenedSite;
+using masthead::test::openSite;
 using masthead::test::readBytes;
 using masthead::test::TemporaryPublication;
 
@@ -16,32 +18,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Opened {
-    FileReader reader;
-    Site site;
-};
-
-Opened open(const fs::path& root) {
-    auto publication = openPublication(root);
-    if (!publication)
-        qFatal("%s", toString(publication.error()).c_str());
-    const FileReader reader = diskReader(root);
-    return {reader, Site(std::make_shared<const Publication>(std::move(*publication)),
-                         std::make_shared<BuiltInTheme>(), reader)};
-}
-
-std::vector<const Issue*> allPages(const Site& site) {
-    std::vector<const Issue*> pages;
-    for (const Section& section : site.publication().sections) {
-        for (const Issue& page : section.pages)
-            pages.push_back(&page);
-    }
-    return pages;
-}
-
 ExportReport exportAll(const fs::path& root, const fs::path& target) {
-    const Opened opened = open(root);
-    return exportPages(opened.site, opened.reader, allPages(opened.site), target);
+    const OpenedSite opened = openSite(root);
+    return exportPages(opened.site, opened.reader, opened.pages(), target);
 }
 
 /// Every file below a folder, relative to it.
@@ -90,10 +69,9 @@ private slots:
     }
 
     void theExportedPageIsThePreviewedPage() {
-        const Opened opened = open(MASTHEAD_SAMPLE);
+        const OpenedSite opened = openSite(MASTHEAD_SAMPLE);
         const TemporaryPublication out(TemporaryPublication::Kind::Plain);
-        const ExportReport report =
-            exportPages(opened.site, opened.reader, allPages(opened.site), out.root());
+        const ExportReport report = exportPages(opened.site, opened.reader, opened.pages(), out.root());
         QCOMPARE(shown(report.diagnostics), QStringList());
         QCOMPARE(opened.site.publication().issues().size(), std::size_t(3));
         for (const Issue& issue : opened.site.publication().issues()) {
@@ -178,12 +156,12 @@ private slots:
         for (int number = 1; number <= 3; ++number)
             folder.write("content/news/" + std::to_string(number) + ".md", "+++\n+++\nx\n");
         const TemporaryPublication out(TemporaryPublication::Kind::Plain);
-        const Opened opened = open(folder.root());
+        const OpenedSite opened = openSite(folder.root());
         const auto oneOnly = [](std::size_t done, std::size_t total, const Issue&) {
             return total == 3 && done < 1;
         };
         const ExportReport report =
-            exportPages(opened.site, opened.reader, allPages(opened.site), out.root(), oneOnly);
+            exportPages(opened.site, opened.reader, opened.pages(), out.root(), oneOnly);
         QVERIFY(report.cancelled);
         QCOMPARE(report.written.size(), std::size_t(1));
     }

@@ -1,5 +1,5 @@
-#include "site/BuiltInTheme.h"
 #include "site/Export.h"
+#include "support/OpenedSite.h"
 #include "support/SharedData.h"
 #include "support/TemporaryPublication.h"
 
@@ -8,24 +8,12 @@
 #include <sstream>
 
 using namespace masthead;
+using masthead::test::OpenedSite;
+using masthead::test::openSite;
 
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Opened {
-    FileReader reader;
-    Site site;
-};
-
-Opened open(const fs::path& root) {
-    auto publication = openPublication(root);
-    if (!publication)
-        qFatal("%s", toString(publication.error()).c_str());
-    const FileReader reader = diskReader(publication->root);
-    return {reader, Site(std::make_shared<const Publication>(std::move(*publication)),
-                         std::make_shared<BuiltInTheme>(), reader)};
-}
 
 struct PublishedPage {
     std::string source; ///< Relative to the content folder.
@@ -45,7 +33,7 @@ std::vector<PublishedPage> publishedPages(const fs::path& site) {
 }
 
 void comparePaths(const fs::path& root) {
-    const Opened opened = open(root);
+    const OpenedSite opened = openSite(root);
     const std::vector<PublishedPage> pages = publishedPages(root);
     QVERIFY(pages.size() > 30);
     for (const PublishedPage& page : pages) {
@@ -58,12 +46,8 @@ void comparePaths(const fs::path& root) {
 }
 
 std::vector<std::string> exportFaults(const fs::path& root, std::size_t leastPages) {
-    const Opened opened = open(root);
-    std::vector<const Issue*> pages;
-    for (const Section& section : opened.site.publication().sections) {
-        for (const Issue& page : section.pages)
-            pages.push_back(&page);
-    }
+    const OpenedSite opened = openSite(root);
+    const std::vector<const Issue*> pages = opened.pages();
     if (pages.size() < leastPages)
         return {"only " + std::to_string(pages.size()) + " pages were found"};
     const test::TemporaryPublication out(test::TemporaryPublication::Kind::Plain);
@@ -97,7 +81,7 @@ private slots:
 
     void rustTrendsHasOneFault() {
         MASTHEAD_REQUIRE_SHARED(root, "rust-trends");
-        QCOMPARE(open(root).site.publication().issues().size(), std::size_t(66));
+        QCOMPARE(openSite(root).site.publication().issues().size(), std::size_t(66));
         const std::vector<std::string> faults = exportFaults(root, 66);
         QCOMPARE(faults.size(), std::size_t(1));
         QVERIFY2(faults[0].find("capital and small letters count") != std::string::npos, faults[0].c_str());

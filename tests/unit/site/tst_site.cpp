@@ -1,5 +1,6 @@
 #include "site/BuiltInTheme.h"
 #include "site/Site.h"
+#include "support/OpenedSite.h"
 #include "support/TemporaryPublication.h"
 
 #include <QTest>
@@ -12,11 +13,7 @@ using masthead::test::TemporaryPublication;
 namespace {
 
 Site siteOf(const TemporaryPublication& folder) {
-    auto publication = openPublication(folder.root());
-    if (!publication)
-        qFatal("%s", toString(publication.error()).c_str());
-    return Site(std::make_shared<const Publication>(std::move(*publication)),
-                std::make_shared<BuiltInTheme>(), diskReader(folder.root()));
+    return test::openSite(folder.root()).site;
 }
 
 RenderedPage renderFile(const TemporaryPublication& folder, const std::filesystem::path& file) {

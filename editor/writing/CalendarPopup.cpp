@@ -1,7 +1,12 @@
 #include "writing/CalendarPopup.h"
 
+#include "look/Colours.h"
+#include "look/Icons.h"
+
 #include <QKeyEvent>
 #include <QScreen>
+#include <QTextCharFormat>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -19,6 +24,23 @@ CalendarPopup::CalendarPopup(QWidget* parent)
     };
     connect(this, &QCalendarWidget::activated, this, choose);
     connect(this, &QCalendarWidget::clicked, this, choose);
+}
+
+void CalendarPopup::setColours(const Colours& colours) {
+    QTextCharFormat day;
+    day.setForeground(colours.text);
+    for (const Qt::DayOfWeek weekend : {Qt::Saturday, Qt::Sunday})
+        setWeekdayTextFormat(weekend, day); // Red is for what is wrong.
+    QTextCharFormat header;
+    header.setForeground(colours.secondaryText);
+    header.setBackground(colours.textPane);
+    setHeaderTextFormat(header);
+    const auto setIcon = [&](const char* button, const QString& name) {
+        if (auto* found = findChild<QToolButton*>(QLatin1String(button)))
+            found->setIcon(icon(name, colours));
+    };
+    setIcon("qt_calendar_prevmonth", QStringLiteral("chevron-left"));
+    setIcon("qt_calendar_nextmonth", QStringLiteral("chevron-right"));
 }
 
 void CalendarPopup::popUp(const QWidget& field, const QDate& date) {

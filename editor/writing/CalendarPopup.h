@@ -4,6 +4,8 @@
 
 namespace masthead {
 
+struct Colours;
+
 /// A month to choose a day from, floating under a field until a day is chosen or Escape is pressed.
 class CalendarPopup : public QCalendarWidget {
     Q_OBJECT
@@ -11,6 +13,7 @@ class CalendarPopup : public QCalendarWidget {
 public:
     explicit CalendarPopup(QWidget* parent = nullptr);
 
+    void setColours(const Colours& colours);
     /// Shows `date` (today when it is not valid) below `field`.
     void popUp(const QWidget& field, const QDate& date);
 

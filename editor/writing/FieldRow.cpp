@@ -10,8 +10,9 @@
 namespace masthead {
 
 FieldRow::FieldRow(QWidget* parent)
-    : QWidget(parent) {
-    setLayout(new FlowLayout(2 * metrics::spacing, 0));
+    : QWidget(parent)
+    , m_flow(new FlowLayout(2 * metrics::spacing, 0)) {
+    setLayout(m_flow);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -29,7 +30,7 @@ LineField* FieldRow::addField(const QString& label, const QString& name) {
     text->setProperty("quiet", true);
     text->setBuddy(field);
     auto* row = new QHBoxLayout(pair);
-    row->setContentsMargins(metrics::spacing, 0, 0, 0);
+    row->setContentsMargins(fieldInset, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(text);
     row->addWidget(field);
@@ -39,6 +40,10 @@ LineField* FieldRow::addField(const QString& label, const QString& name) {
 
 void FieldRow::addControl(QWidget* control) {
     layout()->addWidget(control);
+}
+
+void FieldRow::keepFreeAtTopRight(int width) {
+    m_flow->keepFreeAtTopRight(width);
 }
 
 } // namespace masthead

@@ -12,6 +12,13 @@ FlowLayout::FlowLayout(int horizontalSpacing, int verticalSpacing)
 
 FlowLayout::~FlowLayout() = default;
 
+void FlowLayout::keepFreeAtTopRight(int width) {
+    if (width == m_freeAtTopRight)
+        return;
+    m_freeAtTopRight = width;
+    invalidate();
+}
+
 void FlowLayout::addItem(QLayoutItem* item) {
     m_items.emplace_back(item);
 }
@@ -61,17 +68,18 @@ int FlowLayout::flow(const QRect& area, Pass pass) const {
     int x = area.x();
     int y = area.y();
     int lineHeight = 0;
+    int lineEnd = area.x() + area.width() - m_freeAtTopRight;
     for (const auto& item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize wanted = item->sizeHint();
-        if (x > area.x() &&
-            x + std::min(item->minimumSize().width(), wanted.width()) > area.x() + area.width()) {
+        if (x > area.x() && x + std::min(item->minimumSize().width(), wanted.width()) > lineEnd) {
             x = area.x();
             y += lineHeight + m_verticalSpacing;
             lineHeight = 0;
+            lineEnd = area.x() + area.width();
         }
-        const int width = std::min(wanted.width(), area.x() + area.width() - x);
+        const int width = std::min(wanted.width(), lineEnd - x);
         if (pass == Pass::Placing)
             item->setGeometry(QRect(x, y, width, wanted.height()));
         x += width + m_horizontalSpacing;

@@ -14,6 +14,9 @@ public:
     FlowLayout(int horizontalSpacing, int verticalSpacing);
     ~FlowLayout() override;
 
+    /// Of the first line only, for what stands beside it.
+    void keepFreeAtTopRight(int width);
+
     void addItem(QLayoutItem* item) override;
     int count() const override { return int(m_items.size()); }
     QLayoutItem* itemAt(int index) const override;
@@ -33,6 +36,7 @@ private:
     std::vector<std::unique_ptr<QLayoutItem>> m_items;
     int m_horizontalSpacing;
     int m_verticalSpacing;
+    int m_freeAtTopRight = 0;
 };
 
 } // namespace masthead

@@ -11,6 +11,7 @@
 #include "writing/SponsorFields.h"
 #include "writing/TextField.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QToolButton>
@@ -24,7 +25,6 @@ namespace masthead {
 namespace {
 
 constexpr int titlePixels = 17;
-constexpr int fieldInset = 6; // What a flat field keeps free around its text: its border and padding.
 
 QToolButton* makeDisclosure(QWidget* parent) {
     auto* button = new QToolButton(parent);
@@ -79,6 +79,7 @@ struct FrontMatterForm::Parts {
     DescriptionField* description;
     QToolButton* more;
     QToolButton* toml;
+    QHBoxLayout* disclosures = new QHBoxLayout;
     FaultLine* fault;
     FurtherFields* further;
 };
@@ -98,13 +99,16 @@ FrontMatterForm::FrontMatterForm(QWidget* parent)
     parts.toml->setAccessibleName(tr("Show the TOML"));
     parts.further->hide();
 
-    auto* line = new QHBoxLayout;
+    // In one cell: the fields flow round what folds out, and below it have the whole width.
+    auto* line = new QGridLayout;
     line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(metrics::spacing);
-    line->addWidget(parts.page, 1);
-    line->addWidget(parts.sponsor, 1);
-    line->addWidget(parts.more, 0, Qt::AlignTop);
-    line->addWidget(parts.toml, 0, Qt::AlignTop);
+    line->addWidget(parts.page, 0, 0);
+    line->addWidget(parts.sponsor, 0, 0);
+    parts.disclosures->setContentsMargins(0, 0, 0, 0);
+    parts.disclosures->setSpacing(metrics::spacing);
+    parts.disclosures->addWidget(parts.more);
+    parts.disclosures->addWidget(parts.toml);
+    line->addLayout(parts.disclosures, 0, 0, Qt::AlignTop | Qt::AlignRight);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(0);
     column->addWidget(parts.title);
@@ -210,6 +214,9 @@ void FrontMatterForm::refresh() {
     parts.more->setToolTip(tr("Show the other fields of the front matter"));
     if (further == 0)
         parts.further->hide();
+    const int disclosures = parts.disclosures->sizeHint().width() + metrics::spacing;
+    parts.page->keepFreeAtTopRight(disclosures);
+    parts.sponsor->keepFreeAtTopRight(disclosures);
 }
 
 void FrontMatterForm::showSigns() {

@@ -2,6 +2,7 @@
 
 #include "look/Metrics.h"
 #include "writing/FieldBinder.h"
+#include "writing/FieldRow.h"
 #include "writing/FieldText.h"
 #include "writing/FrontMatterSource.h"
 #include "writing/LineField.h"
@@ -76,6 +77,7 @@ void FurtherFields::build() {
         key->setText(key->fontMetrics().elidedText(name, Qt::ElideMiddle, widestKey));
         key->setToolTip(name);
         key->setProperty("quiet", true);
+        key->setContentsMargins(fieldInset, 0, 0, 0);
         QWidget* field = makeField(row);
         field->setAccessibleName(name);
         key->setBuddy(field);

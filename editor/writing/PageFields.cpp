@@ -59,6 +59,7 @@ PageFields::PageFields(FrontMatterSource& source, FieldBinder& binder, QWidget* 
 
 void PageFields::setColours(const Colours& colours) {
     m_calendarAction->setIcon(icon(QStringLiteral("calendar"), colours));
+    m_calendar->setColours(colours);
 }
 
 void PageFields::refreshDraft() {

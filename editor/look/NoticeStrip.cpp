@@ -9,9 +9,13 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace masthead {
 
 namespace {
+
+constexpr int readableWidth = 260; // About forty characters.
 
 QString iconNameOf(NoticeTone tone) {
     switch (tone) {
@@ -55,6 +59,7 @@ NoticeStrip::NoticeStrip(QWidget* parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
     , m_sentence(new QLabel(this))
+    , m_body(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_buttonRow(new QHBoxLayout)
     , m_close(new QToolButton(this)) {
     setObjectName(QStringLiteral("noticeStrip"));
@@ -77,12 +82,16 @@ NoticeStrip::NoticeStrip(QWidget* parent)
     });
 
     m_buttonRow->setSpacing(metrics::spacing);
+    m_body->setSpacing(2 * metrics::spacing);
+    m_body->addWidget(m_sentence, 1);
+    m_body->addLayout(m_buttonRow);
+    m_body->setAlignment(m_buttonRow, Qt::AlignLeft);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(4 * metrics::spacing, metrics::spacing, 2 * metrics::spacing, metrics::spacing);
+    row->setContentsMargins(4 * metrics::spacing, 2 * metrics::spacing, 2 * metrics::spacing,
+                            2 * metrics::spacing);
     row->setSpacing(2 * metrics::spacing);
     row->addWidget(m_icon);
-    row->addWidget(m_sentence, 1);
-    row->addLayout(m_buttonRow);
+    row->addLayout(m_body, 1);
     row->addWidget(m_close);
 
     setColours(Colours::light());
@@ -103,6 +112,7 @@ void NoticeStrip::say(NoticeTone tone, const QString& sentence, const QStringLis
     setButtons(buttons);
     m_close->setVisible(closing == Closing::ByUser);
     showTone();
+    arrange();
     show();
     if (isNews) {
         QAccessibleEvent alert(this, QAccessible::Alert);
@@ -118,6 +128,25 @@ void NoticeStrip::dismiss() {
 
 QString NoticeStrip::sentence() const {
     return m_sentence->text();
+}
+
+void NoticeStrip::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void NoticeStrip::arrange() {
+    const QMargins margins = layout()->contentsMargins();
+    const int close = m_close->isHidden() ? 0 : m_close->sizeHint().width() + layout()->spacing();
+    const int body =
+        width() - margins.left() - margins.right() - m_icon->width() - layout()->spacing() - close;
+    const int beside = body - m_buttonRow->sizeHint().width() - m_body->spacing();
+    const int wanted = m_sentence->fontMetrics().horizontalAdvance(m_sentence->text());
+    const bool stacked = !m_labels.isEmpty() && beside < std::min(wanted, readableWidth);
+    m_body->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const Qt::Alignment place = stacked ? Qt::AlignTop : Qt::AlignVCenter;
+    layout()->setAlignment(m_icon, place);
+    layout()->setAlignment(m_close, place);
 }
 
 void NoticeStrip::setButtons(const QStringList& labels) {

@@ -5,7 +5,7 @@
 #include <QStringList>
 #include <QWidget>
 
-class QHBoxLayout;
+class QBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -13,8 +13,8 @@ namespace masthead {
 
 enum class NoticeTone { Quiet, Warning, Error };
 
-/// A sentence across a pane with buttons to act on it, in place of a message box. Hidden until it has
-/// something to say.
+/// A sentence across a pane with buttons to act on it, in place of a message box. The buttons go below the
+/// sentence where they would leave it too narrow to read. Hidden until it has something to say.
 class NoticeStrip : public QWidget {
     Q_OBJECT
 
@@ -33,7 +33,11 @@ signals:
     void buttonPressed(int index);
     void closed();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void arrange();
     void setButtons(const QStringList& labels);
     void showTone();
 
@@ -42,7 +46,8 @@ private:
     QStringList m_labels;
     QLabel* m_icon;
     QLabel* m_sentence;
-    QHBoxLayout* m_buttonRow;
+    QBoxLayout* m_body; ///< The sentence and the row of buttons, side by side or one below the other.
+    QBoxLayout* m_buttonRow;
     QToolButton* m_close;
 };
 

@@ -54,6 +54,17 @@ QString addressIn(const QString& text) {
     return known && clean && QUrl(address).isValid() ? address : QString();
 }
 
+/// Spaces selected along with the words, as a double click does, stay outside the link.
+static void selectWithoutOuterSpaces(QTextCursor& cursor) {
+    const QString text = cursor.selectedText();
+    const QString words = text.trimmed();
+    if (words.isEmpty() || words.size() == text.size())
+        return;
+    const int begin = cursor.selectionStart() + static_cast<int>(text.indexOf(words));
+    cursor.setPosition(begin);
+    cursor.setPosition(begin + static_cast<int>(words.size()), QTextCursor::KeepAnchor);
+}
+
 void insertLink(QTextCursor& cursor, LinkStyle style, const QString& address) {
     const int caret = cursor.position();
     if (!cursor.hasSelection()) {
@@ -61,6 +72,7 @@ void insertLink(QTextCursor& cursor, LinkStyle style, const QString& address) {
         cursor.setPosition(wordBegin);
         cursor.setPosition(wordEnd, QTextCursor::KeepAnchor);
     }
+    selectWithoutOuterSpaces(cursor);
     QString text = cursor.selectedText();
     QString target = address;
     if (const QString selected = addressIn(text); !selected.isEmpty()) {

@@ -120,6 +120,7 @@ private slots:
              {{"shift tab", "1. a\n   - b|", "1. a\n- b|"}, {"shift tab: outermost", "- a|", "- a|"}});
         rows([](QTextCursor& cursor) { masthead::insertLink(cursor, LinkStyle::Markdown, QString()); },
              {{"link: selection", "a <<b>> c", "a [b](|) c"},
+              {"link: selection with a space behind", "a <<b >>c", "a [b](|) c"},
               {"link: word", "a wo|rd c", "a [word](|) c"},
               {"link: nothing", "a  | c", "a  [|]() c"},
               {"link: address selected", "<<https://a.b>>", "[|](https://a.b)"}});

@@ -7,6 +7,7 @@
 #include <QDate>
 #include <QFile>
 #include <QInputDialog>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -27,6 +28,8 @@ QString proposedName(const QString& text) {
     line.remove(QRegularExpression(QStringLiteral("<[^>]*>|[#*_`\\[\\]]")));
     return line.simplified().section(QLatin1Char(' '), 0, 4);
 }
+
+constexpr int nameFieldWidth = 340;
 
 } // namespace
 
@@ -50,7 +53,8 @@ void FileTasks::newSnippet(const QString& text) {
     const auto publication = m_publications.publication();
     if (!publication)
         return;
-    const auto name = askForName(tr("New snippet"), tr("Name of the snippet:"), proposedName(text));
+    const auto name =
+        askForName({tr("New snippet"), tr("Name of the snippet:"), tr("Create")}, proposedName(text));
     if (!name)
         return;
     const DraftFile draft = draftSnippet(*publication, name->toStdString(), text.toStdString());
@@ -66,7 +70,7 @@ void FileTasks::newSponsor() {
     const auto publication = m_publications.publication();
     if (!publication)
         return;
-    const auto name = askForName(tr("New sponsor"), tr("Name of the sponsor:"), {});
+    const auto name = askForName({tr("New sponsor"), tr("Name of the sponsor:"), tr("Create")}, {});
     if (!name)
         return;
     const DraftFile draft = draftSponsor(*publication, name->toStdString());
@@ -79,7 +83,7 @@ void FileTasks::rename(const std::filesystem::path& file) {
     if (!publication)
         return;
     const QString stem = QString::fromStdString(file.stem().string());
-    const auto name = askForName(tr("Rename file"), tr("New name for “%1”:").arg(stem), stem);
+    const auto name = askForName({tr("Rename file"), tr("New name for “%1”:").arg(stem), tr("Rename")}, stem);
     if (!name || *name == stem)
         return;
     const auto renamedFile = renameFile(publication->root, file, name->toStdString());
@@ -126,13 +130,15 @@ bool FileTasks::create(const DraftFile& draft) {
     return true;
 }
 
-std::optional<QString> FileTasks::askForName(const QString& title, const QString& label,
-                                             const QString& proposal) {
+std::optional<QString> FileTasks::askForName(const NameQuestion& question, const QString& proposal) {
     QInputDialog dialog(m_window);
-    dialog.setWindowTitle(title);
-    dialog.setLabelText(label);
+    dialog.setWindowTitle(question.title);
+    dialog.setLabelText(question.label);
+    dialog.setOkButtonText(question.action);
     dialog.setTextValue(proposal);
-    dialog.setMinimumWidth(360);
+    // The dialog takes its size from what is in it, whatever smallest size it is told itself.
+    if (auto* field = dialog.findChild<QLineEdit*>())
+        field->setMinimumWidth(nameFieldWidth);
     if (dialog.exec() != QDialog::Accepted)
         return std::nullopt;
     const QString name = dialog.textValue().trimmed();

@@ -41,7 +41,12 @@ signals:
 
 private:
     bool create(const DraftFile& draft);
-    std::optional<QString> askForName(const QString& title, const QString& label, const QString& proposal);
+    struct NameQuestion {
+        QString title;
+        QString label;
+        QString action; ///< What the button that goes on is called.
+    };
+    std::optional<QString> askForName(const NameQuestion& question, const QString& proposal);
     void sayError(const Diagnostic& diagnostic);
 
     PublicationReader& m_publications;

@@ -1,4 +1,4 @@
-#include "markdown/Markdown.h"
+#include "RenderedText.h"
 #include "support/SharedData.h"
 
 #include <QTest>
@@ -8,54 +8,7 @@
 #include <iterator>
 
 using namespace masthead;
-
-namespace {
-
-/// The blocks' source lines, as "first-last" each.
-QString linesOf(const RenderedMarkdown& rendered) {
-    QStringList lines;
-    for (const MarkdownBlock& block : rendered.blocks)
-        lines.append(QStringLiteral("%1-%2").arg(block.firstLine).arg(block.lastLine));
-    return lines.join(QLatin1Char(' '));
-}
-
-/// Each element with the source line it wears: "p1 li2".
-QString anchorsOf(const RenderedMarkdown& rendered) {
-    QStringList anchors;
-    for (const MarkdownBlock& block : rendered.blocks) {
-        const std::string_view piece = rendered.htmlOf(block);
-        for (std::uint32_t index = block.anchorBegin; index < block.anchorEnd; ++index) {
-            const LineAnchor& anchor = rendered.anchors[index];
-            const std::string_view before = piece.substr(0, anchor.htmlOffset);
-            const std::string_view tag = before.substr(before.rfind('<') + 1);
-            anchors.append(QString::fromUtf8(tag.data(), static_cast<qsizetype>(tag.size())) +
-                           QString::number(block.firstLine + anchor.line));
-        }
-    }
-    return anchors.join(QLatin1Char(' '));
-}
-
-QString blocksOf(const RenderedMarkdown& rendered) {
-    QStringList blocks;
-    for (const MarkdownBlock& block : rendered.blocks) {
-        const std::string_view piece = rendered.htmlOf(block);
-        blocks.append(QString::fromUtf8(piece.data(), static_cast<qsizetype>(piece.size())));
-    }
-    return blocks.join(QLatin1Char('|')).replace(QLatin1Char('\n'), QLatin1Char('/'));
-}
-
-void verifyCoversHtml(const RenderedMarkdown& rendered) {
-    std::size_t end = 0;
-    for (const MarkdownBlock& block : rendered.blocks) {
-        QCOMPARE(block.htmlBegin, end);
-        QVERIFY(block.firstLine <= block.lastLine);
-        QVERIFY(block.anchorBegin <= block.anchorEnd && block.anchorEnd <= rendered.anchors.size());
-        end = block.htmlEnd;
-    }
-    QCOMPARE(end, rendered.html.size());
-}
-
-} // namespace
+using namespace masthead::test;
 
 class TestMarkdown : public QObject {
     Q_OBJECT
@@ -68,12 +21,6 @@ private slots:
     void countsFromTheFirstLineOfTheFile();
     void groupsWhatRawHtmlHoldsTogether_data();
     void groupsWhatRawHtmlHoldsTogether();
-    void listsLinks();
-    void listsRawHtmlLinks();
-    void putsInsertionsIn_data();
-    void putsInsertionsIn();
-    void keepsLinesBehindAnInsertionOfSeveralLines();
-    void doesNotTakeContentForAnInsertion();
     void survivesHostileText_data();
     void survivesHostileText();
     void rendersRealIssues();
@@ -236,128 +183,6 @@ void TestMarkdown::groupsWhatRawHtmlHoldsTogether() {
     const RenderedMarkdown rendered = renderMarkdown(source.toStdString());
     QCOMPARE(blocksOf(rendered), blocks);
     verifyCoversHtml(rendered);
-}
-
-void TestMarkdown::listsLinks() {
-    const std::string source =
-        "a [b *c*](/d?x&amp;y \"t\") ![e `f`](g.png)\n\n- <http://h.org> <i@j.org>\n- [k]\n- "
-        "[![l](m)](n)\n- [](o)\n\n[k]: /ü 'v'\n";
-    const RenderedMarkdown rendered = renderMarkdown(source);
-    struct Expected {
-        LinkKind kind;
-        const char* url;
-        const char* text;
-        std::uint32_t line;
-        const char* place;
-    };
-    const Expected expected[] = {
-        {LinkKind::Markdown, "/d?x&y", "b c", 1, "b *c*"},
-        {LinkKind::Image, "g.png", "e f", 1, "e `f`"},
-        {LinkKind::Autolink, "http://h.org", "http://h.org", 3, "http://h"},
-        {LinkKind::Autolink, "mailto:i@j.org", "i@j.org", 3, "i@j"},
-        {LinkKind::Markdown, "/\xC3\xBC", "k", 4, "k]"},
-        {LinkKind::Markdown, "n", "l", 5, "l](m"},
-        {LinkKind::Image, "m", "l", 5, "l](m"},
-    };
-    QCOMPARE(rendered.links.size(), std::size(expected) + 1);
-    for (std::size_t index = 0; index < std::size(expected); ++index) {
-        const MarkdownLink& link = rendered.links[index];
-        QCOMPARE(link.kind, expected[index].kind);
-        QCOMPARE(link.url, std::string(expected[index].url));
-        QCOMPARE(link.text, std::string(expected[index].text));
-        QCOMPARE(link.line, expected[index].line);
-        QCOMPARE(link.offset, source.find(expected[index].place));
-    }
-    QCOMPARE(rendered.links.back().line, 6u);
-    QVERIFY(rendered.links.back().text.empty());
-}
-
-void TestMarkdown::listsRawHtmlLinks() {
-    const std::string source =
-        "[first](1)\n\n<div>\n<a class=\"x\"\n   HREF = '/a?b&amp;c'>T&uuml;r <i>zu</i></a>\n\nand <img "
-        "alt=\"pic\" src=p.png> <a name=here>no link</a> [last](2)\n\n<!-- <a href=no>x</a> "
-        "-->\n</div>\n";
-    const RenderedMarkdown rendered = renderMarkdown(source);
-    QCOMPARE(rendered.links.size(), 4u);
-    const MarkdownLink& anchor = rendered.links.at(1);
-    QCOMPARE(anchor.kind, LinkKind::HtmlAnchor);
-    QCOMPARE(anchor.url, std::string("/a?b&c"));
-    QCOMPARE(anchor.text, std::string("T\xC3\xBCr zu"));
-    QCOMPARE(anchor.line, 4u);
-    QCOMPARE(anchor.offset, source.find("<a class"));
-    const MarkdownLink& image = rendered.links.at(2);
-    QCOMPARE(image.kind, LinkKind::HtmlImage);
-    QCOMPARE(image.url, std::string("p.png"));
-    QCOMPARE(image.text, std::string("pic"));
-    QCOMPARE(image.line, 7u);
-    QCOMPARE(rendered.links.at(3).url, std::string("2"));
-}
-
-void TestMarkdown::putsInsertionsIn_data() {
-    QTest::addColumn<QString>("source");
-    QTest::addColumn<QString>("expected");
-    QTest::addColumn<int>("used");
-    const auto row = [](const char* name, const char* source, const char* expected, int used) {
-        QTest::newRow(name) << QString::fromLatin1(source) << QString::fromLatin1(expected) << used;
-    };
-    // Each {{x()}} is an insertion of <hr>1, <hr>2 and so on.
-    row("alone", "{{x()}}\n\nText", "<hr>1\n<p>Text</p>\n", 1);
-    row("two alone", "{{x()}}\n\n{{x()}}", "<hr>1<hr>2", 2);
-    row("indented alone", "   {{x()}}  \n", "<hr>1", 1);
-    row("with text", "a {{x()}} b", "<p>a <hr>1 b</p>\n", 1);
-    row("two in a paragraph", "{{x()}} {{x()}}\n{{x()}}", "<p><hr>1 <hr>2\n<hr>3</p>\n", 3);
-    row("touching", "{{x()}}{{x()}}", "<p><hr>1<hr>2</p>\n", 2);
-    row("emphasised", "*{{x()}}*", "<p><em><hr>1</em></p>\n", 1);
-    row("in a list", "- {{x()}}\n- b", "<ul>\n<li><hr>1</li>\n<li>b</li>\n</ul>\n", 1);
-    row("in a quote", "> {{x()}}", "<blockquote>\n<hr>1\n</blockquote>\n", 1);
-    row("in a heading", "# {{x()}}", "<h1><hr>1</h1>\n", 1);
-    row("in HTML", "<div>{{x()}}</div>\n", "<div><hr>1</div>\n", 1);
-    row("in a fence", "```\n{{x()}}\n```", "<pre><code>&lt;hr&gt;1\n</code></pre>\n", 1);
-    row("in a code span", "`{{x()}}`", "<p><code>{{x()}}</code></p>\n", 0);
-    row("in a link target", "[a]({{x()}}) [b](\\({{x()}})",
-        "<p><a href=\"%7B%7Bx()%7D%7D\">a</a> <a href=\"(%7B%7Bx()%7D%7D\">b</a></p>\n", 0);
-    row("in a link's text", "[{{x()}}](a)", "<p><a href=\"a\"><hr>1</a></p>\n", 1);
-    row("in an alternative text", "![{{x()}}](a)", "<p><img src=\"a\" alt=\"{{x()}}\" /></p>\n", 0);
-    row("as a definition's target", "[a]: {{x()}}\n\n[a] {{x()}}",
-        "<p><a href=\"%7B%7Bx()%7D%7D\">a</a> <hr>2</p>\n", 1);
-    row("raw that opens", "{{x()}}<div>\n\na", "<p><hr>1<div></p>\n<p>a</p>\n", 1);
-}
-
-void TestMarkdown::putsInsertionsIn() {
-    QFETCH(QString, source);
-    QFETCH(QString, expected);
-    QFETCH(int, used);
-    const std::string text = source.toStdString();
-    std::vector<MarkdownInsertion> insertions;
-    for (std::size_t at = text.find("{{x()}}"); at != std::string::npos; at = text.find("{{x()}}", at + 1))
-        insertions.push_back({at, at + 7, "<hr>" + std::to_string(insertions.size() + 1)});
-    const RenderedMarkdown rendered = renderMarkdown(text, insertions);
-    QCOMPARE(QString::fromStdString(rendered.html), expected);
-    QCOMPARE(static_cast<int>(rendered.usedInsertions.size()), used);
-    verifyCoversHtml(rendered);
-}
-
-void TestMarkdown::keepsLinesBehindAnInsertionOfSeveralLines() {
-    const std::string source = "a\n\n{{ f(\n\n# x\n) }}\n\nb\n\n```\n{{ f(\n\n# x\n) }}\nc\n```\n\n***\n";
-    const std::string call = "{{ f(\n\n# x\n) }}";
-    const std::size_t first = source.find(call);
-    const std::size_t second = source.find(call, first + 1);
-    const std::vector<MarkdownInsertion> insertions = {{first, first + call.size(), "<section>1</section>"},
-                                                       {second, second + call.size(), "2"}};
-    const RenderedMarkdown rendered = renderMarkdown(source, insertions);
-    QCOMPARE(
-        QString::fromStdString(rendered.html),
-        QStringLiteral("<p>a</p>\n<section>1</section>\n<p>b</p>\n<pre><code>2\nc\n</code></pre>\n<hr />\n"));
-    QCOMPARE(linesOf(rendered), QStringLiteral("1-1 3-6 8-8 10-16 18-18"));
-    QCOMPARE(anchorsOf(rendered), QStringLiteral("p1 section3 p8 pre10 hr18"));
-}
-
-void TestMarkdown::doesNotTakeContentForAnInsertion() {
-    const std::string source = "@@@@@@@ {{x()}} @@@@@@@";
-    const std::vector<MarkdownInsertion> insertions = {{8, 15, "in"}};
-    QCOMPARE(renderMarkdown(source, insertions).html, std::string("<p>@@@@@@@ in @@@@@@@</p>\n"));
-    const std::vector<MarkdownInsertion> nonsense = {{5, 5, "empty"}, {9000, 9010, "far"}};
-    QCOMPARE(renderMarkdown("a b c", nonsense).html, std::string("<p>a b c</p>\n"));
 }
 
 void TestMarkdown::survivesHostileText_data() {

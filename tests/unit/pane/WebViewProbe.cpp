@@ -16,6 +16,14 @@
 
 namespace masthead::test {
 
+std::vector<HandBlock> paragraphs(int count) {
+    std::vector<HandBlock> blocks;
+    for (int i = 0; i < count; ++i)
+        blocks.push_back(
+            {"<p>Paragraph number " + std::to_string(i) + " of the page.</p>\n", 5 + 2 * i, 5 + 2 * i});
+    return blocks;
+}
+
 std::shared_ptr<RenderedPage> handPage(const std::vector<HandBlock>& blocks, const std::string& file,
                                        const std::string& path) {
     auto page = std::make_shared<RenderedPage>();

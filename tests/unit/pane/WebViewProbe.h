@@ -21,6 +21,9 @@ struct HandBlock {
     int lastLine = 1;
 };
 
+/// `count` paragraphs of a line each with blank lines between them, from line 5 on.
+std::vector<HandBlock> paragraphs(int count);
+
 /// A page made by hand, with a plain frame round it.
 std::shared_ptr<RenderedPage> handPage(const std::vector<HandBlock>& blocks,
                                        const std::string& file = "content/issues/1.md",

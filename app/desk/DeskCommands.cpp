@@ -114,7 +114,11 @@ void Desk::connectTextCommands() {
 void Desk::connectViewCommands() {
     const auto onToggle = [this](Command command, QWidget* pane) {
         connect(m_actions->of(command), &QAction::triggered, this, [this, pane](bool shown) {
+            if (!shown && pane->isAncestorOf(QApplication::focusWidget()))
+                moveFocusBetweenPanes(+1);
             pane->setVisible(shown);
+            if (shown && pane == m_writing)
+                m_writing->text()->setFocus();
             updatePaneActions();
         });
     };
@@ -172,15 +176,17 @@ void Desk::updatePaneActions() {
 void Desk::moveFocusBetweenPanes(int step) {
     const QList<QWidget*> all = panes();
     qsizetype current = 0;
+    const QWidget* focus = QApplication::focusWidget();
     for (qsizetype index = 0; index < all.size(); ++index)
-        if (all[index]->isAncestorOf(QApplication::focusWidget()))
+        if (all[index] == focus || all[index]->isAncestorOf(focus))
             current = index;
     for (qsizetype tried = 1; tried <= all.size(); ++tried) {
         QWidget* pane = all[(current + step * tried + all.size() * all.size()) % all.size()];
         if (pane->isHidden())
             continue;
         QWidget* target = pane == m_writing ? m_writing->text() : pane;
-        target->setFocus(Qt::TabFocusReason);
+        // Reached by Tab, a page goes to its first link, and scrolls there.
+        target->setFocus(pane == m_preview ? Qt::OtherFocusReason : Qt::TabFocusReason);
         return;
     }
 }

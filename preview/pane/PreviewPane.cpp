@@ -89,7 +89,7 @@ void PreviewPane::setColours(const Colours& colours) {
     m_emptyHint->setPalette(hint);
     for (NoticeStrip* strip : {m_problems, m_network, m_crash})
         strip->setColours(colours);
-    m_sheet->setBehind(colours.behindPage);
+    m_sheet->setColours(colours.behindPage, colours.accent);
     if (m_view)
         m_view->setBackground(colours.behindPage);
     update();
@@ -165,6 +165,7 @@ void PreviewPane::makeView() {
     connect(m_view.get(), &PageView::networkBlocked, this, &PreviewPane::onNetworkBlocked);
     connect(m_view.get(), &PageView::crashed, this, &PreviewPane::onCrashed);
     m_sheet->setContent(m_view->widget());
+    setFocusProxy(m_view->widget()); // The arrow keys then scroll the page.
     showPage();
     if (m_wantedLine)
         m_view->scrollToLine(*std::exchange(m_wantedLine, std::nullopt));

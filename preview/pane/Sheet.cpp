@@ -2,6 +2,7 @@
 
 #include "look/Metrics.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr int margin = 4 * metrics::spacing;
 constexpr int radius = metrics::radius + 2;
+constexpr int focusGap = 3;
 
 } // namespace
 
@@ -61,10 +63,18 @@ Sheet::Sheet(QWidget* parent)
         m_corners.append(new Corner(corner, this));
     for (Corner* corner : std::as_const(m_corners))
         corner->hide();
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* focus) {
+        const bool hasKeyboard = m_content && focus && (focus == m_content || m_content->isAncestorOf(focus));
+        if (hasKeyboard == m_hasKeyboard)
+            return;
+        m_hasKeyboard = hasKeyboard;
+        update();
+    });
 }
 
-void Sheet::setBehind(const QColor& colour) {
-    m_behind = colour;
+void Sheet::setColours(const QColor& behind, const QColor& focus) {
+    m_behind = behind;
+    m_focus = focus;
     update();
     for (Corner* corner : std::as_const(m_corners))
         corner->update();
@@ -80,11 +90,14 @@ void Sheet::setContent(QWidget* content) {
 }
 
 void Sheet::layOut() {
-    const QRect page = rect().marginsRemoved({margin, margin, margin, margin});
     if (m_content)
-        m_content->setGeometry(page);
+        m_content->setGeometry(page());
     for (Corner* corner : std::as_const(m_corners))
-        corner->placeAt(page);
+        corner->placeAt(page());
+}
+
+QRect Sheet::page() const {
+    return rect().marginsRemoved({margin, margin, margin, margin});
 }
 
 void Sheet::resizeEvent(QResizeEvent*) {
@@ -92,7 +105,14 @@ void Sheet::resizeEvent(QResizeEvent*) {
 }
 
 void Sheet::paintEvent(QPaintEvent*) {
-    QPainter(this).fillRect(rect(), m_behind);
+    QPainter painter(this);
+    painter.fillRect(rect(), m_behind);
+    if (!m_hasKeyboard)
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_focus, 1.5));
+    painter.drawRoundedRect(QRectF(page()).adjusted(-focusGap, -focusGap, focusGap, focusGap),
+                            radius + focusGap, radius + focusGap);
 }
 
 } // namespace masthead

@@ -84,6 +84,7 @@ private slots:
     void closingAsksAboutUnsavedText();
     void panesAreHiddenAndRemembered();
     void keyboardMovesBetweenPanes();
+    void shownTextTakesTheKeyboardBack();
     void missingIncludeIsShownAndLeadsToItsPlace();
     void textThatIsNotUtf8StaysEditable();
     void emptyFolderSaysSo();
@@ -300,6 +301,18 @@ void tst_Desk::keyboardMovesBetweenPanes() {
     QVERIFY(fixture.text()->hasFocus());
     fixture.trigger(Command::NextPane);
     QVERIFY(fixture.desk().previewPane()->isAncestorOf(QApplication::focusWidget()));
+    fixture.trigger(Command::NextPane);
+    QVERIFY(fixture.desk().sidebar()->isAncestorOf(QApplication::focusWidget()));
+}
+
+void tst_Desk::shownTextTakesTheKeyboardBack() {
+    DeskFixture fixture;
+    fixture.open();
+    QVERIFY(fixture.text()->hasFocus());
+    fixture.trigger(Command::ToggleText);
+    QVERIFY(fixture.desk().previewPane()->isAncestorOf(QApplication::focusWidget()));
+    fixture.trigger(Command::ToggleText);
+    QVERIFY(fixture.text()->hasFocus());
 }
 
 void tst_Desk::missingIncludeIsShownAndLeadsToItsPlace() {

@@ -225,7 +225,7 @@ bool DocumentKeeper::mayClose(OpenDocument* document) {
 }
 
 DocumentKeeper::UnsavedAnswer DocumentKeeper::askAboutUnsaved(const QString& sentence) {
-    QMessageBox question(QMessageBox::Warning, tr("Unsaved changes"), sentence, QMessageBox::NoButton,
+    QMessageBox question(QMessageBox::NoIcon, tr("Unsaved changes"), sentence, QMessageBox::NoButton,
                          m_window);
     QPushButton* save = question.addButton(tr("Save"), QMessageBox::AcceptRole);
     QPushButton* discard = question.addButton(tr("Do not save"), QMessageBox::DestructiveRole);

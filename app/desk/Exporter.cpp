@@ -82,10 +82,11 @@ void Exporter::report(const ExportReport& report, const std::filesystem::path& t
     const int pages = count(WrittenKind::Page);
     const int assets = count(WrittenKind::Asset);
     const QString folder = QString::fromStdString(target.string());
-    const QString what =
-        tr("%1 and %2 written to %3.")
-            .arg(pages == 1 ? tr("1 page") : tr("%1 pages").arg(pages),
-                 assets == 1 ? tr("1 image or file") : tr("%1 images and files").arg(assets), folder);
+    const QString pagesWritten = pages == 1 ? tr("1 page") : tr("%1 pages").arg(pages);
+    const QString assetsWritten = assets == 1 ? tr("1 image or file") : tr("%1 images and files").arg(assets);
+    const QString what = assets == 0
+                             ? tr("%1 written to %2.").arg(pagesWritten, folder)
+                             : tr("%1 and %2 written to %3.").arg(pagesWritten, assetsWritten, folder);
     QList<NoticeChoice> choices;
     const auto firstPage =
         std::find_if(report.written.begin(), report.written.end(),

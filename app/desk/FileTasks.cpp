@@ -102,7 +102,7 @@ void FileTasks::moveToTrash(const std::filesystem::path& file) {
         return;
     const QString name = QString::fromStdString(file.filename().string());
     const OpenDocument* open = m_documents.find(file);
-    QMessageBox question(QMessageBox::Question, tr("Move to trash"), tr("Move “%1” to the trash?").arg(name),
+    QMessageBox question(QMessageBox::NoIcon, tr("Move to trash"), tr("Move “%1” to the trash?").arg(name),
                          QMessageBox::Cancel, m_window);
     question.setInformativeText(open && open->isModified() ? tr("It has changes that are not saved.")
                                                            : tr("It can be brought back from there."));

@@ -4,6 +4,7 @@
 #include "look/Icons.h"
 
 #include <QKeyEvent>
+#include <QLayout>
 #include <QScreen>
 #include <QTextCharFormat>
 #include <QToolButton>
@@ -17,6 +18,8 @@ CalendarPopup::CalendarPopup(QWidget* parent)
     setWindowFlag(Qt::Popup);
     setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     setGridVisible(false);
+    setAttribute(Qt::WA_StyledBackground); // Its border is the style sheet's.
+    layout()->setContentsMargins(1, 1, 1, 1);
     setAccessibleName(tr("Choose a date"));
     const auto choose = [this](QDate date) {
         hide();

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -136,6 +137,29 @@ private slots:
         QCOMPARE(closed.size(), 1);
         QVERIFY(strip->isHidden());
         QVERIFY(strip->sentence().isEmpty());
+    }
+
+    void aNoticeStaysReadableInANarrowPane() {
+        QWidget window;
+        auto* strip = new NoticeStrip(&window);
+        window.show();
+        strip->say(NoticeTone::Quiet, QStringLiteral("This page asks for two images from the network."),
+                   {QStringLiteral("Allow for this publication")});
+        const auto* sentence = strip->findChild<QLabel*>();
+        for (const auto* label : strip->findChildren<QLabel*>())
+            if (label->text() == strip->sentence())
+                sentence = label;
+        const auto* button = strip->findChild<QPushButton*>();
+        const auto showAt = [strip](int width) {
+            strip->resize(width, strip->heightForWidth(width));
+            strip->resize(width, strip->heightForWidth(width));
+            QCoreApplication::processEvents();
+        };
+        showAt(900);
+        QVERIFY(button->x() > sentence->geometry().right());
+        showAt(360);
+        QVERIFY(button->y() > sentence->geometry().bottom());
+        QVERIFY(sentence->width() > 260);
     }
 
     void aNoticeMaySayTheNextThingFromItsOwnButton() {

@@ -91,23 +91,18 @@ ReadPage readPage(const fs::path& root, const fs::path& file, ReadExtent extent)
     return page;
 }
 
-Issue readPageValues(std::string_view text, const FrontMatter& values, const fs::path& file) {
-    Issue page;
-    page.file = file;
-    const TypedValues typed(text, values, file, page.diagnostics);
-    page.title = typed.text("title");
-    page.date = typed.date("date");
-    page.slug = typed.text("slug");
-    page.path = typed.text("path");
-    page.description = typed.text("description");
-    page.draft = typed.boolean("draft");
-    return page;
-}
-
 Issue readIssue(const fs::path& root, const fs::path& file) {
     ReadPage page = readPage(root, file, ReadExtent::FrontMatter);
-    Issue issue = readPageValues(page.text, page.frontMatter, file);
-    issue.diagnostics.insert(issue.diagnostics.begin(), page.diagnostics.begin(), page.diagnostics.end());
+    Issue issue;
+    issue.file = file;
+    issue.diagnostics = std::move(page.diagnostics);
+    const TypedValues typed(page.text, page.frontMatter, file, issue.diagnostics);
+    issue.title = typed.text("title");
+    issue.date = typed.date("date");
+    issue.slug = typed.text("slug");
+    issue.path = typed.text("path");
+    issue.description = typed.text("description");
+    issue.draft = typed.boolean("draft");
     applyFileName(issue);
     return issue;
 }

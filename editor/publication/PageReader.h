@@ -24,10 +24,6 @@ enum class ReadExtent {
 /// Reads `file`, relative to the canonical `root`. What is wrong with it becomes a diagnostic.
 ReadPage readPage(const std::filesystem::path& root, const std::filesystem::path& file, ReadExtent extent);
 
-/// What the front matter `values` of a page's `text`, saved or not, says of it: `title`, `date`, `slug`,
-/// `path`, `description` and `draft`, empty where it says nothing. Nothing is taken from the name of `file`.
-Issue readPageValues(std::string_view text, const FrontMatter& values, const std::filesystem::path& file);
-
 /// A page as it is listed.
 Issue readIssue(const std::filesystem::path& root, const std::filesystem::path& file);
 

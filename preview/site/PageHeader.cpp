@@ -1,10 +1,9 @@
 #include "site/PageHeader.h"
 
 #include "publication/PageNames.h"
-#include "publication/PageReader.h"
+#include "publication/TypedValues.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace masthead {
 namespace {
@@ -18,12 +17,15 @@ std::string datedName(const std::filesystem::path& file) {
 
 /// What the page says itself wins; only where it says nothing does the file's name count.
 void readValues(std::string_view text, const FrontMatter& values, PageHeader& header) {
-    std::string nameOfFile = std::move(header.page.title);
-    header.page = readPageValues(text, values, header.page.file);
-    header.diagnostics = std::exchange(header.page.diagnostics, {});
-    if (header.page.title.empty())
-        header.page.title = std::move(nameOfFile);
-    const auto date = values.find("date") ? header.page.date : dateInFileName(datedName(header.page.file));
+    Issue& page = header.page;
+    const TypedValues typed(text, values, page.file, header.diagnostics);
+    if (std::string title = typed.text("title"); !title.empty())
+        page.title = std::move(title);
+    page.slug = typed.text("slug");
+    page.path = typed.text("path");
+    page.description = typed.text("description");
+    page.draft = typed.boolean("draft");
+    const auto date = values.find("date") ? typed.date("date") : dateInFileName(datedName(page.file));
     if (date)
         header.date = toString(*date);
 }

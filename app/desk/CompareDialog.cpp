@@ -46,6 +46,8 @@ QPlainTextEdit* versionView(const std::vector<DiffLine>& lines, Side side, const
         block = block.next();
     }
     view->setExtraSelections(marks);
+    if (!marks.isEmpty())
+        view->setTextCursor(marks.constFirst().cursor); // What differs is in sight from the start.
     return view;
 }
 

@@ -62,6 +62,7 @@ Desk::Desk(DeskSetup setup)
     m_preview = new PreviewPane(std::move(setup.makePageView));
     buildPanes();
     m_notices = new NoticeBoard(m_writing->notices(), this);
+    connect(m_notices, &NoticeBoard::answered, m_writing->text(), qOverload<>(&QWidget::setFocus));
     m_keeper = new DocumentKeeper(m_documents, m_notices, this);
     m_files = new FileTasks(m_publications, m_documents, m_notices, this);
     m_feed = new PreviewFeed(m_documents, m_publications, m_preview, this);

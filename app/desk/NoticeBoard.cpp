@@ -6,6 +6,7 @@ NoticeBoard::NoticeBoard(NoticeStrip* strip, QObject* parent)
     : QObject(parent)
     , m_strip(strip) {
     connect(strip, &NoticeStrip::buttonPressed, this, &NoticeBoard::choose);
+    connect(strip, &NoticeStrip::closed, this, &NoticeBoard::answered);
 }
 
 void NoticeBoard::say(NoticeTone tone, const QString& sentence, const QList<NoticeChoice>& choices,
@@ -28,6 +29,7 @@ void NoticeBoard::choose(int index) {
     // The action may put up the next notice, so the strip is cleared first.
     const std::function<void()> action = m_choices.at(index).action;
     dismiss();
+    emit answered();
     if (action)
         action();
 }

@@ -25,6 +25,11 @@ public:
              NoticeStrip::Closing closing = NoticeStrip::Closing::ByUser);
     void dismiss();
 
+signals:
+    /// The user pressed a button or closed the notice, and its buttons are gone: whoever had the keyboard
+    /// wants it back. Comes before what the button does.
+    void answered();
+
 private:
     void choose(int index);
 

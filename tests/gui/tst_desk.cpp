@@ -77,6 +77,7 @@ private slots:
     void switchingIssuesKeepsUnsavedTextAndUndo();
     void foreignChangeReplacesUntouchedText();
     void foreignChangeNeverOverwritesUnsavedText();
+    void answeredNoticeLeavesTheKeyboardInTheText();
     void vanishedFileCanBeSavedAgain();
     void newIssueHasTheNextNumber();
     void selectionBecomesASnippet();
@@ -225,6 +226,23 @@ void tst_Desk::foreignChangeNeverOverwritesUnsavedText() {
     QTRY_VERIFY(fixture.notice().contains(QStringLiteral("changed by another program")));
     QVERIFY(fixture.pressNotice(QStringLiteral("Take theirs")));
     QCOMPARE(fixture.textOf(), QStringLiteral("Theirs again.\n"));
+}
+
+void tst_Desk::answeredNoticeLeavesTheKeyboardInTheText() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
+    fixture.type(QStringLiteral(" Mine."));
+    fixture.newsletter().write("content/newsletter/3.md", "Theirs.\n");
+    QTRY_VERIFY(fixture.notice().contains(QStringLiteral("changed by another program")));
+    QPushButton* keepMine = nullptr;
+    for (QPushButton* button : fixture.desk().findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Keep mine"))
+            keepMine = button;
+    QVERIFY(keepMine);
+    keepMine->setFocus();
+    QTest::keyClick(keepMine, Qt::Key_Space);
+    QVERIFY(fixture.text()->hasFocus());
 }
 
 void tst_Desk::vanishedFileCanBeSavedAgain() {

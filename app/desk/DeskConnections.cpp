@@ -114,8 +114,10 @@ void Desk::connectPage() {
     connect(m_preview, &PreviewPane::diagnosticActivated, this, &Desk::showPlace);
     connect(m_exporter, &Exporter::placeWanted, this, &Desk::showPlace);
     connect(m_preview, &PreviewPane::clicked, this, &Desk::showClickedPlace);
-    connect(m_preview, &PreviewPane::networkAccessWanted, m_actions->of(Command::AllowNetwork),
-            &QAction::trigger);
+    connect(m_preview, &PreviewPane::networkAccessWanted, this, [this] {
+        m_writing->text()->setFocus(); // The button that was pressed goes.
+        m_actions->of(Command::AllowNetwork)->trigger();
+    });
     connect(m_systemShade, &SystemShade::changed, this, &Desk::applyShade);
 }
 

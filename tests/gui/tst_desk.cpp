@@ -429,8 +429,10 @@ void tst_Desk::networkIsAllowedForThisPublicationOnly() {
     DeskFixture fixture;
     fixture.open();
     QCOMPARE(fixture.page()->networkAccess, NetworkAccess::Blocked);
+    fixture.desk().previewPane()->setFocus();
     emit fixture.desk().previewPane()->networkAccessWanted();
     QCOMPARE(fixture.page()->networkAccess, NetworkAccess::Allowed);
+    QVERIFY(fixture.text()->hasFocus());
     TemporaryPublication other;
     other.write("content/1.md", "+++\ntitle = \"1 - One\"\n+++\n");
     fixture.desk().openPublication(other.root());

@@ -1,5 +1,6 @@
 #include "desk/OpenDocuments.h"
 
+#include "writing/DocumentText.h"
 #include "writing/TextPane.h"
 
 #include <QTextCursor>
@@ -9,7 +10,7 @@
 namespace masthead {
 
 QString OpenDocument::text() const {
-    return TextPane::textOf(*buffer);
+    return textOf(*buffer);
 }
 
 std::string OpenDocument::bytes() const {

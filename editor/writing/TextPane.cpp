@@ -101,10 +101,6 @@ QTextDocument* TextPane::newDocument(const QString& text, QObject* parent) {
     return document;
 }
 
-QString TextPane::textOf(const QTextDocument& document) {
-    return masthead::textOf(document);
-}
-
 void TextPane::showDocument(QTextDocument* wanted) {
     QTextDocument* next = wanted ? wanted : m_nothing;
     if (next == document())

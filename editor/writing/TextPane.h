@@ -36,8 +36,6 @@ public:
     /// an empty text. A document must not be deleted while it is shown.
     void showDocument(QTextDocument* document);
     static QTextDocument* newDocument(const QString& text, QObject* parent);
-    /// The text exactly as it is, for saving: unlike toPlainText(), no-break spaces stay what they are.
-    static QString textOf(const QTextDocument& document);
 
     // Commands. Each is one step of undo and changes only the characters it names.
     void toggleStrong();   ///< Ctrl+B

@@ -1,3 +1,4 @@
+#include "writing/DocumentText.h"
 #include "writing/BlockInsertion.h"
 #include "writing/InlineMarks.h"
 #include "writing/LineCommands.h"
@@ -33,7 +34,7 @@ public:
     }
 
     QString marked() const {
-        QString text = TextPane::textOf(*pane.document());
+        QString text = textOf(*pane.document());
         if (!cursor.hasSelection())
             return text.insert(cursor.position(), u'|');
         return text.insert(cursor.selectionEnd(), u">>").insert(cursor.selectionStart(), u"<<");
@@ -143,12 +144,12 @@ private slots:
         QFETCH(QString, before);
         QFETCH(QString, after);
         MarkedText text(before);
-        const QString original = TextPane::textOf(*text.pane.document());
+        const QString original = textOf(*text.pane.document());
         command(text.cursor);
         QCOMPARE(text.marked(), after);
         // One step of undo takes it back.
         text.pane.document()->undo();
-        QCOMPARE(TextPane::textOf(*text.pane.document()), original);
+        QCOMPARE(textOf(*text.pane.document()), original);
         QVERIFY(!text.pane.document()->isUndoAvailable());
     }
 

@@ -1,5 +1,6 @@
 #include "support/SharedData.h"
 #include "support/TemporaryPublication.h"
+#include "writing/DocumentText.h"
 #include "writing/BlockState.h"
 #include "writing/Highlighter.h"
 #include "writing/ProseLayout.h"
@@ -42,7 +43,7 @@ private:
         m_pane->showDocument(document);
         return document;
     }
-    QString text() const { return TextPane::textOf(*m_pane->document()); }
+    QString text() const { return textOf(*m_pane->document()); }
     void setCaret(int position) {
         QTextCursor cursor = m_pane->textCursor();
         cursor.setPosition(position);
@@ -82,7 +83,7 @@ private slots:
     void keepsTheTextExactly() {
         const QString odd = QStringLiteral("a\u00a0b\n\n\tc  \n\ue000\U0001F600");
         QTextDocument* document = show(odd);
-        QCOMPARE(TextPane::textOf(*document), odd);
+        QCOMPARE(textOf(*document), odd);
         QVERIFY(!document->isModified());
         QVERIFY(!document->isUndoAvailable());
         m_pane->selectAll();
@@ -392,7 +393,7 @@ private slots:
             const QString source = QString::fromStdString(test::readBytes(entry.path())).remove(u'\r');
             QTextDocument* document = show(source);
             m_pane->setFrontMatterFolded(!m_pane->frontMatterFolded());
-            QCOMPARE(TextPane::textOf(*document), source);
+            QCOMPARE(textOf(*document), source);
             QVERIFY(!document->isModified());
             ++issues;
         }

@@ -1,37 +1,60 @@
 #include "desk/NoticeBoard.h"
 
+#include <utility>
+
 namespace masthead {
 
 NoticeBoard::NoticeBoard(NoticeStrip* strip, QObject* parent)
     : QObject(parent)
     , m_strip(strip) {
     connect(strip, &NoticeStrip::buttonPressed, this, &NoticeBoard::choose);
-    connect(strip, &NoticeStrip::closed, this, &NoticeBoard::answered);
+    connect(strip, &NoticeStrip::closed, this, [this] {
+        emit answered();
+        returnToQuestion();
+    });
 }
 
 void NoticeBoard::say(NoticeTone tone, const QString& sentence, const QList<NoticeChoice>& choices,
                       NoticeStrip::Closing closing) {
-    m_choices = choices;
+    const Notice notice{tone, sentence, choices, closing};
+    if (closing == NoticeStrip::Closing::ByOwnerOnly)
+        m_question = notice;
+    show(notice);
+}
+
+void NoticeBoard::show(const Notice& notice) {
+    m_shown = notice;
     QStringList labels;
-    for (const NoticeChoice& choice : choices)
+    for (const NoticeChoice& choice : notice.choices)
         labels << choice.label;
-    m_strip->say(tone, sentence, labels, closing);
+    m_strip->say(notice.tone, notice.sentence, labels, notice.closing);
 }
 
 void NoticeBoard::dismiss() {
-    m_choices.clear();
+    m_shown.reset();
+    m_question.reset();
     m_strip->dismiss();
 }
 
 void NoticeBoard::choose(int index) {
-    if (index < 0 || index >= m_choices.size())
+    if (!m_shown || index < 0 || index >= m_shown->choices.size())
         return;
     // The action may put up the next notice, so the strip is cleared first.
-    const std::function<void()> action = m_choices.at(index).action;
-    dismiss();
+    const Notice notice = *std::exchange(m_shown, std::nullopt);
+    if (notice.closing == NoticeStrip::Closing::ByOwnerOnly)
+        m_question.reset();
+    m_strip->dismiss();
     emit answered();
-    if (action)
-        action();
+    if (notice.choices.at(index).action)
+        notice.choices.at(index).action();
+    if (!m_shown)
+        returnToQuestion();
+}
+
+void NoticeBoard::returnToQuestion() {
+    m_shown.reset();
+    if (m_question)
+        show(*m_question);
 }
 
 } // namespace masthead

@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 namespace masthead {
 
@@ -14,7 +15,8 @@ struct NoticeChoice {
     std::function<void()> action;
 };
 
-/// Puts sentences on a notice strip together with what their buttons do.
+/// Puts sentences on a notice strip together with what their buttons do. A question that only its owner may
+/// close comes back when a passing notice over it is gone.
 class NoticeBoard : public QObject {
     Q_OBJECT
 
@@ -23,7 +25,7 @@ public:
 
     void say(NoticeTone tone, const QString& sentence, const QList<NoticeChoice>& choices = {},
              NoticeStrip::Closing closing = NoticeStrip::Closing::ByUser);
-    void dismiss();
+    void dismiss(); ///< The question too.
 
 signals:
     /// The user pressed a button or closed the notice, and its buttons are gone: whoever had the keyboard
@@ -31,10 +33,20 @@ signals:
     void answered();
 
 private:
+    struct Notice {
+        NoticeTone tone;
+        QString sentence;
+        QList<NoticeChoice> choices;
+        NoticeStrip::Closing closing;
+    };
+
+    void show(const Notice& notice);
     void choose(int index);
+    void returnToQuestion();
 
     NoticeStrip* m_strip;
-    QList<NoticeChoice> m_choices;
+    std::optional<Notice> m_shown;
+    std::optional<Notice> m_question;
 };
 
 } // namespace masthead

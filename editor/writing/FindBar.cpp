@@ -290,7 +290,7 @@ void FindBar::showCount(const QString& note) {
     else if (count == 0)
         said = tr("No matches");
     else if (current < 0)
-        said = tr("%n match(es)", nullptr, count);
+        said = count == 1 ? tr("1 match") : tr("%1 matches").arg(QLocale().toString(count));
     else
         said = tr("%1 of %2").arg(QLocale().toString(current + 1), QLocale().toString(count));
     if (!note.isEmpty())

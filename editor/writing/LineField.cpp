@@ -1,5 +1,7 @@
 #include "writing/LineField.h"
 
+#include "look/Metrics.h"
+
 #include "writing/FieldInput.h"
 
 #include <QAction>
@@ -74,7 +76,7 @@ QSize LineField::sizeHint() const {
     const int frame = width() - contents.width() + inner.left() + inner.right() + 2 * textMargin + 2;
     int icons = 0;
     for (const QAction* action : actions())
-        icons += action->isVisible() ? usual.height() : 0;
+        icons += action->isVisible() ? usual.height() + metrics::spacing : 0;
     const int text = icons + std::max(fontMetrics().horizontalAdvance(shownText()),
                                       fontMetrics().averageCharWidth() * leastCharacters);
     return {text + frame, usual.height()};

@@ -57,6 +57,8 @@ void endItem(QTextCursor& cursor, const LinePrefix& prefix) {
     cursor.setPosition(block.position() + static_cast<int>(kept));
     cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
     cursor.removeSelectedText();
+    // Without a blank line the next words would still belong to the item above (CommonMark 5.1, laziness).
+    cursor.insertText(u'\n' + prefix.quote.left(kept));
 }
 
 } // namespace

@@ -1,8 +1,7 @@
 #include "writing/TextPane.h"
 
-#include "writing/DocumentText.h"
-
 #include "writing/BlockInsertion.h"
+#include "writing/DocumentText.h"
 #include "writing/ListTyping.h"
 #include "writing/ProseLayout.h"
 

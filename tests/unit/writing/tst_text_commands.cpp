@@ -106,9 +106,9 @@ private slots:
               {"enter: next box", "* [x] a|", "* [x] a\n* [ ] |"},
               {"enter: nested", "- a\n  - b|", "- a\n  - b\n  - |"},
               {"enter: quote", "> a|", "> a\n> |"},
-              {"enter: ends the list", "- a\n- |", "- a\n|"},
+              {"enter: ends the list", "- a\n- |", "- a\n\n|"},
               {"enter: one level out", "- a\n  - |", "- a\n- |"},
-              {"enter: ends the quote", "> a\n> |", "> a\n|"},
+              {"enter: ends the quote", "> a\n> |", "> a\n\n|"},
               {"enter: not before the text", "-| a", "-| a"},
               {"enter: not in code", "```\n- a|\n```", "```\n- a|\n```"},
               {"enter: not after a rule", "a\n\n* * *|", "a\n\n* * *|"}});

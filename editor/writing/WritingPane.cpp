@@ -6,6 +6,7 @@
 
 #include <QEvent>
 #include <QLabel>
+#include <QShortcut>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -69,6 +70,8 @@ void WritingPane::connectParts() {
     });
     connect(m_text, &TextPane::frontMatterFoldChanged, this,
             [this](bool folded) { m_form->setTomlShown(!folded); });
+    connect(new QShortcut(Qt::Key_Escape, m_text, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
+            m_findBar, &FindBar::close);
     connect(m_findBar, &FindBar::foldedMatchReached, this, [this] { m_text->setFrontMatterFolded(false); });
 }
 

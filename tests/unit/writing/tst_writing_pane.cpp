@@ -21,6 +21,20 @@ class WritingPaneTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void escapeInTheTextClosesTheFindBar() {
+        WritingPane pane;
+        pane.show();
+        QTextDocument* document = TextPane::newDocument(issue, &pane);
+        pane.showDocument(document, "content/72.md", FrontMatterForm::Fields::Page);
+        QVERIFY(QTest::qWaitForWindowActive(&pane));
+        pane.findBar()->openFind();
+        QVERIFY(pane.findBar()->isVisible());
+        pane.text()->setFocus();
+        QTest::keyClick(pane.text(), Qt::Key_Escape);
+        QVERIFY(!pane.findBar()->isVisible());
+        QVERIFY(pane.text()->hasFocus());
+        pane.clear();
+    }
     void nothingOpenSaysWhatToDo() {
         WritingPane pane;
         pane.show();

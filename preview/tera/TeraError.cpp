@@ -1,0 +1,24 @@
+#include "tera/TeraError.h"
+
+namespace masthead::tera {
+
+std::string toString(const TeraError& error) {
+    std::string text = error.templateName;
+    if (error.position.line > 0)
+        text += ':' + std::to_string(error.position.line) + ':' + std::to_string(error.position.column);
+    if (!error.messages.empty())
+        text += ": " + error.messages.back();
+    if (!error.includes.empty()) {
+        text += " (included by ";
+        for (std::size_t i = 0; i < error.includes.size(); ++i)
+            text += (i == 0 ? "" : " > ") + error.includes[i];
+        text += ')';
+    }
+    return text;
+}
+
+void fail(std::string message, Position position) {
+    throw Failure{{std::move(message)}, position};
+}
+
+} // namespace masthead::tera

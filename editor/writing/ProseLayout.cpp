@@ -74,6 +74,15 @@ QRectF ProseLayout::blockBoundingRect(const QTextBlock& block) const {
     return rect;
 }
 
+void ProseLayout::documentChanged(int from, int charsRemoved, int charsAdded) {
+    QPlainTextDocumentLayout::documentChanged(from, charsRemoved, charsAdded);
+    // The base compares a block's height before and after, but blockBoundingRect() knows only the text of
+    // now: that a line became blank, or ceased to be, moves what is below without the base's notice.
+    const QTextBlock block = document()->findBlock(from);
+    if (block.isValid() && (block.length() == 1 || block.length() - 1 == charsAdded))
+        emit update();
+}
+
 QRectF ProseLayout::lineSlot(const QTextBlock& block, int index) const {
     const QTextLayout* layout = block.layout();
     double top = airAbove(block);

@@ -25,6 +25,9 @@ public:
     /// The empty space above a block's first line.
     double airAbove(const QTextBlock& block) const;
 
+protected:
+    void documentChanged(int from, int charsRemoved, int charsAdded) override;
+
 private:
     struct LinePlace {
         double y;      ///< Of the line.

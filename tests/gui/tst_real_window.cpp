@@ -180,6 +180,8 @@ void tst_RealWindow::keysTypeAndSave() {
     const std::filesystem::path issue = m_site / "content/newsletter/72.md";
     window.desk.openAtStart(issue);
     QTRY_VERIFY(window.desk.currentDocument());
+    // With its page the window has come to rest, and a place keeps its place until it is clicked.
+    QTRY_VERIFY_WITH_TIMEOUT(window.pageText().contains(QStringLiteral("AWS Lambda")), 20000);
     const QPoint place = window.placeOf(QStringLiteral("look at the numbers"));
     drive(to(place) + QStringList{QStringLiteral("click"), QStringLiteral("1"), QStringLiteral("key"),
                                   QStringLiteral("End")});

@@ -1,11 +1,12 @@
 #include "support/SharedData.h"
 #include "support/TemporaryPublication.h"
-#include "writing/DocumentText.h"
 #include "writing/BlockState.h"
+#include "writing/DocumentText.h"
 #include "writing/Highlighter.h"
 #include "writing/ProseLayout.h"
 #include "writing/TextPane.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QClipboard>
 #include <QDragMoveEvent>
 #include <QGuiApplication>
@@ -72,6 +73,22 @@ private:
     }
 
 private slots:
+    /// A blank line is lower than others: writing into it moves what is below, which must be painted there.
+    void writingIntoABlankLineMovesWhatIsBelow() {
+        QTextDocument* document = show(QStringLiteral("one\n\ntwo\n"));
+        m_pane->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_pane.get()));
+        for (const Qt::Key key : {Qt::Key_X, Qt::Key_Backspace}) {
+            setCaret(key == Qt::Key_X ? 4 : 5);
+            QSignalSpy updates(document->documentLayout(), &QAbstractTextDocumentLayout::update);
+            QTest::keyClick(m_pane.get(), key);
+            const bool below =
+                std::any_of(updates.begin(), updates.end(), [&](const QList<QVariant>& update) {
+                    return update.at(0).toRectF().bottom() > m_pane->height();
+                });
+            QVERIFY(below);
+        }
+    }
     void init() {
         m_pane = std::make_unique<TextPane>();
         m_pane->resize(600, 500);

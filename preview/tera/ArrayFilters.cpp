@@ -43,8 +43,9 @@ CallResult sorted(const Value& array, const Arguments& arguments) {
     std::vector<std::size_t> order(array.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t left, std::size_t right) { return before(*(*by)[left], *(*by)[right]); });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+        return before(*(*by)[left], *(*by)[right]);
+    });
     Value result = Value::array();
     for (const std::size_t index : order)
         result.push_back(array[index]);
@@ -64,7 +65,8 @@ CallResult unique(const Value& array, const Arguments& arguments) {
             return refusal("unique filter can't compare multiple types");
         if (key.is_number_float() || key.is_null() || key.is_object())
             return refusal(std::string("Unique filter can't compare values of type ") + typeName(key));
-        const std::string text = key.is_string() && !caseSensitive ? lowerCase(key.get<std::string>()) : key.dump();
+        const std::string text =
+            key.is_string() && !caseSensitive ? lowerCase(key.get<std::string>()) : key.dump();
         if (seen.insert(text).second)
             result.push_back(array[i]);
     }
@@ -73,7 +75,9 @@ CallResult unique(const Value& array, const Arguments& arguments) {
 
 CallResult sliced(const Value& array, const Arguments& arguments) {
     const auto size = static_cast<std::int64_t>(array.size());
-    const auto place = [&](std::int64_t index) { return std::clamp<std::int64_t>(index < 0 ? index + size : index, 0, size); };
+    const auto place = [&](std::int64_t index) {
+        return std::clamp<std::int64_t>(index < 0 ? index + size : index, 0, size);
+    };
     Value result = Value::array();
     const std::int64_t end = place(arguments.integer("end", size));
     for (std::int64_t i = place(arguments.integer("start", 0)); i < end; ++i)
@@ -101,6 +105,8 @@ CallResult grouped(const Value& array, const Arguments& arguments) {
 }
 
 CallResult filtered(const Value& array, const Arguments& arguments) {
+    if (array.empty()) // Asked for nothing, Tera asks for no attribute either.
+        return Value::array();
     const std::string attribute = arguments.text("attribute");
     const Value* wanted = arguments.find("value");
     Value result = Value::array();
@@ -115,6 +121,8 @@ CallResult filtered(const Value& array, const Arguments& arguments) {
 }
 
 CallResult mapped(const Value& array, const Arguments& arguments) {
+    if (array.empty()) // Asked for nothing, Tera asks for no attribute either.
+        return Value::array();
     const std::string attribute = arguments.text("attribute");
     Value result = Value::array();
     for (const Value& element : array) {

@@ -53,7 +53,21 @@ struct Test {
     Position position;
 };
 
-enum class Operator { Add, Subtract, Multiply, Divide, Modulo, Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual, And, Or };
+enum class Operator {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Modulo,
+    Equal,
+    NotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+    And,
+    Or
+};
 
 /// Operands with an operator between them: arithmetic or logic.
 struct Binary {
@@ -83,7 +97,8 @@ struct Literal {
 };
 
 struct Expression {
-    std::variant<Literal, Variable, Call, MacroCall, Test, Binary, Membership, Concatenation, ArrayLiteral> value;
+    std::variant<Literal, Variable, Call, MacroCall, Test, Binary, Membership, Concatenation, ArrayLiteral>
+        value;
     std::vector<Call> filters;
     bool negated = false;
 };

@@ -14,7 +14,8 @@ using Answer = tl::expected<bool, std::string>;
 /// A test of a value that must be there, with so many arguments.
 template<typename Call>
 Test test(std::string name, std::size_t count, Call call) {
-    return [name = std::move(name), count, call](const Value* value, const std::vector<Value>& arguments) -> Answer {
+    return [name = std::move(name), count, call](const Value* value,
+                                                 const std::vector<Value>& arguments) -> Answer {
         const std::string tester = "Tester `" + name + "` was called ";
         if (count == 0 && !arguments.empty())
             return refusal(tester + "with some args but this test doesn't take args");
@@ -27,7 +28,8 @@ Test test(std::string name, std::size_t count, Call call) {
 }
 
 Test presence(std::string name, bool defined) {
-    return [name = std::move(name), defined](const Value* value, const std::vector<Value>& arguments) -> Answer {
+    return [name = std::move(name), defined](const Value* value,
+                                             const std::vector<Value>& arguments) -> Answer {
         if (!arguments.empty())
             return refusal("Tester `" + name + "` was called with some args but this test doesn't take args");
         return (value != nullptr) == defined;
@@ -43,11 +45,13 @@ Answer remainderIs(const Value& value, double divisor, bool zero) {
 Answer contains(const Value& value, const std::vector<Value>& arguments) {
     const Value& wanted = arguments.front();
     if (value.is_array())
-        return std::any_of(value.begin(), value.end(), [&](const Value& element) { return identical(element, wanted); });
+        return std::any_of(value.begin(), value.end(),
+                           [&](const Value& element) { return identical(element, wanted); });
     if (!wanted.is_string() || !(value.is_string() || value.is_object()))
         return refusal("Tester `containing` can only be used on string, array or map");
     const auto& text = wanted.get_ref<const std::string&>();
-    return value.is_object() ? value.contains(text) : value.get_ref<const std::string&>().find(text) != std::string::npos;
+    return value.is_object() ? value.contains(text)
+                             : value.get_ref<const std::string&>().find(text) != std::string::npos;
 }
 
 Answer matches(const Value& value, const std::vector<Value>& arguments) {
@@ -81,7 +85,8 @@ void addTests(Environment& environment) {
     add("string", 0, [](const Value& value, Given) -> Answer { return value.is_string(); });
     add("number", 0, [](const Value& value, Given) -> Answer { return value.is_number(); });
     add("object", 0, [](const Value& value, Given) -> Answer { return value.is_object(); });
-    add("iterable", 0, [](const Value& value, Given) -> Answer { return value.is_array() || value.is_object(); });
+    add("iterable", 0,
+        [](const Value& value, Given) -> Answer { return value.is_array() || value.is_object(); });
     add("odd", 0, [](const Value& value, Given) { return remainderIs(value, 2, false); });
     add("even", 0, [](const Value& value, Given) { return remainderIs(value, 2, true); });
     add("divisibleby", 1, [](const Value& value, Given given) -> Answer {
@@ -89,8 +94,10 @@ void addTests(Environment& environment) {
             return refusal("Tester `divisibleby` was called with a parameter that isn't a number");
         return remainderIs(value, given.front().get<double>(), true);
     });
-    add("starting_with", 1, [](const Value& value, Given given) { return hasEdge(value, given.front(), true); });
-    add("ending_with", 1, [](const Value& value, Given given) { return hasEdge(value, given.front(), false); });
+    add("starting_with", 1,
+        [](const Value& value, Given given) { return hasEdge(value, given.front(), true); });
+    add("ending_with", 1,
+        [](const Value& value, Given given) { return hasEdge(value, given.front(), false); });
     add("containing", 1, contains);
     add("matching", 1, matches);
 }

@@ -9,14 +9,15 @@ namespace {
 [[noreturn]] void notANumber(const ast::Expression& expression) {
     const auto& value = expression.value;
     if (const auto* literal = std::get_if<ast::Literal>(&value))
-        fail(std::string("Tried to do math with a ") + (literal->value.is_string() ? "string" : "boolean") + ": `" +
-             printed(literal->value) + "`");
+        fail(std::string("Tried to do math with a ") + (literal->value.is_string() ? "string" : "boolean") +
+             ": `" + printed(literal->value) + "`");
     if (const auto* parts = std::get_if<ast::Concatenation>(&value))
         fail("Tried to do math with a string concatenation: " + parts->source);
     if (const auto* test = std::get_if<ast::Test>(&value))
         fail("Tried to do math with a test: " + test->name, test->position);
     if (const auto* macro = std::get_if<ast::MacroCall>(&value))
-        fail("Tried to do math with a macro call: " + macro->space + "::" + macro->call.name, macro->call.position);
+        fail("Tried to do math with a macro call: " + macro->space + "::" + macro->call.name,
+             macro->call.position);
     if (std::holds_alternative<ast::Membership>(value))
         fail("Tried to do math with an `in` condition");
     if (std::holds_alternative<ast::ArrayLiteral>(value))
@@ -42,14 +43,16 @@ std::optional<Value> Evaluator::bareNumber(const ast::Expression& expression) {
     if (const auto* named = std::get_if<ast::Variable>(&value)) {
         const ValueRef found = variable(*named);
         if (!found->is_number())
-            fail("Variable `" + named->source + "` was used in a math operation but is not a number", named->position);
+            fail("Variable `" + named->source + "` was used in a math operation but is not a number",
+                 named->position);
         return *found;
     }
     if (const auto* function = std::get_if<ast::Call>(&value)) {
         bool escapable = false;
         Value result = call(*function, escapable);
         if (!result.is_number())
-            fail("Function `" + function->name + "` was used in a math operation but is not returning a number",
+            fail("Function `" + function->name +
+                     "` was used in a math operation but is not returning a number",
                  function->position);
         return result;
     }
@@ -115,7 +118,8 @@ bool Evaluator::unnegated(const ast::Expression& expression) {
         bool escapable = false;
         const Value result = call(*function, escapable);
         if (!result.is_boolean())
-            fail("Function `" + function->name + "` was used in a logic operation but is not returning a bool",
+            fail("Function `" + function->name +
+                     "` was used in a logic operation but is not returning a bool",
                  function->position);
         return result.get<bool>();
     }

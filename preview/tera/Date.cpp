@@ -23,19 +23,22 @@ struct Moment {
 std::string offsetText(int offset, const char* colon) {
     const int minutes = std::abs(offset) / 60;
     std::array<char, 32> text;
-    std::snprintf(text.data(), text.size(), "%c%02d%s%02d", offset < 0 ? '-' : '+', minutes / 60, colon, minutes % 60);
+    std::snprintf(text.data(), text.size(), "%c%02d%s%02d", offset < 0 ? '-' : '+', minutes / 60, colon,
+                  minutes % 60);
     return text.data();
 }
 
 std::optional<Moment> parsed(const std::string& text) {
-    static const RE2 pattern("(\\d{4})-(\\d{2})-(\\d{2})(?:[T ](\\d{2}):(\\d{2}):(\\d{2})(?:\\.(\\d{1,9})\\d*)?"
-                             "(Z|z|[+-]\\d{2}:?\\d{2})?)?");
+    static const RE2 pattern(
+        "(\\d{4})-(\\d{2})-(\\d{2})(?:[T ](\\d{2}):(\\d{2}):(\\d{2})(?:\\.(\\d{1,9})\\d*)?"
+        "(Z|z|[+-]\\d{2}:?\\d{2})?)?");
     int year = 0, month = 0, day = 0;
     std::string hour, minute, second, fraction, zone;
     if (!RE2::FullMatch(text, pattern, &year, &month, &day, &hour, &minute, &second, &fraction, &zone))
         return std::nullopt;
     const auto number = [](const std::string& digits) { return digits.empty() ? 0 : std::stoi(digits); };
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+    const std::chrono::year_month_day date{std::chrono::year(year),
+                                           std::chrono::month(static_cast<unsigned>(month)),
                                            std::chrono::day(static_cast<unsigned>(day))};
     if (!date.ok() || number(hour) > 23 || number(minute) > 59 || number(second) > 60)
         return std::nullopt;
@@ -48,12 +51,14 @@ std::optional<Moment> parsed(const std::string& text) {
     fraction.resize(9, '0');
     moment.nanoseconds = std::stoi(fraction);
     const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
-    moment.seconds = days * 86400 + number(hour) * 3600 + number(minute) * 60 + number(second) - moment.offset;
+    moment.seconds =
+        days * 86400 + number(hour) * 3600 + number(minute) * 60 + number(second) - moment.offset;
     return moment;
 }
 
 bool moveTo(Moment& moment, const std::string& name) {
-    const std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
+    const std::unique_ptr<icu::TimeZone> zone(
+        icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
     if (*zone == icu::TimeZone::getUnknown())
         return false;
     int32_t raw = 0, summer = 0;
@@ -113,14 +118,15 @@ std::optional<std::string> written(const Moment& moment, const std::string& form
             out += rest[0] == 'z' ? offsetText(moment.offset, "") : rest[0] == 'Z' ? moment.zoneName : digits;
             ++i;
         } else if (rest.starts_with("s") || rest.starts_with("+")) {
-            out += rest[0] == 's' ? std::to_string(moment.seconds)
-                                  : *written(moment, "%Y-%m-%dT%H:%M:%S%.f%:z");
+            out +=
+                rest[0] == 's' ? std::to_string(moment.seconds) : *written(moment, "%Y-%m-%dT%H:%M:%S%.f%:z");
             ++i;
         } else if (rest.starts_with("v")) {
             out += *written(moment, "%e-%b-%Y");
             ++i;
         } else {
-            const bool padded = !rest.empty() && std::string_view("-_0").find(rest[0]) != std::string_view::npos;
+            const bool padded =
+                !rest.empty() && std::string_view("-_0").find(rest[0]) != std::string_view::npos;
             const std::size_t at = padded ? 1 : 0;
             constexpr std::string_view letters = "YCyqmbBhdeaAwuUWGgVjDxFHkIlPpMSRTXrcntx%";
             if (at >= rest.size() || letters.find(rest[at]) == std::string_view::npos)
@@ -134,7 +140,8 @@ std::optional<std::string> written(const Moment& moment, const std::string& form
 
 } // namespace
 
-CallResult formattedDate(const Value& value, const std::string& format, const std::optional<std::string>& zone) {
+CallResult formattedDate(const Value& value, const std::string& format,
+                         const std::optional<std::string>& zone) {
     Moment moment;
     if (value.is_number_integer()) {
         moment.seconds = value.get<std::int64_t>();
@@ -144,11 +151,11 @@ CallResult formattedDate(const Value& value, const std::string& format, const st
         const auto read = parsed(value.get_ref<const std::string&>());
         if (!read)
             return refusal("Error parsing `" + value.get<std::string>() +
-                                  "` as rfc3339 date or naive datetime");
+                           "` as rfc3339 date or naive datetime");
         moment = *read;
     } else {
         return refusal("Filter `date` received an incorrect type for arg `value`: got `" + value.dump() +
-                              "` but expected i64|u64|String");
+                       "` but expected i64|u64|String");
     }
     if (zone && !moveTo(moment, *zone))
         return refusal("Error parsing `" + *zone + "` as a timezone");

@@ -10,7 +10,8 @@ namespace masthead::tera {
 
 namespace {
 
-[[noreturn]] void wrongType(const std::string& callee, std::string_view name, const Value& value, const char* type) {
+[[noreturn]] void wrongType(const std::string& callee, std::string_view name, const Value& value,
+                            const char* type) {
     fail("Filter `" + callee + "` received an incorrect type for arg `" + std::string(name) + "`: got `" +
          value.dump() + "` but expected " + type);
 }

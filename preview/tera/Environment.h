@@ -56,14 +56,15 @@ struct Function {
 };
 
 /// A test's answer; `value` is null where the variable is undefined.
-using Test = std::function<tl::expected<bool, std::string>(const Value* value, const std::vector<Value>& arguments)>;
+using Test =
+    std::function<tl::expected<bool, std::string>(const Value* value, const std::vector<Value>& arguments)>;
 
 /// How far a rendering may go before it is stopped with an error.
 struct Limits {
-    int depth = 100;                        ///< Includes, macros and blocks within each other.
-    std::size_t output = 64 * 1024 * 1024;  ///< Bytes.
-    std::int64_t steps = 20'000'000;        ///< Tags, prints and texts.
-    std::int64_t rangeLength = 1'000'000;   ///< Elements of one range().
+    int depth = 100;                       ///< Includes, macros and blocks within each other.
+    std::size_t output = 64 * 1024 * 1024; ///< Bytes.
+    std::int64_t steps = 20'000'000;       ///< Tags, prints and texts.
+    std::int64_t rangeLength = 1'000'000;  ///< Elements of one range().
 };
 
 /// What templates may call. `standard()` has the language's own; more can be added or put in their place.

@@ -18,8 +18,8 @@ bool startsWithDefault(const ast::Expression& expression) {
 
 } // namespace
 
-Evaluator::Evaluator(const Environment& environment, const Scope& scope, std::string templateName, bool escape,
-                     MacroCaller callMacro)
+Evaluator::Evaluator(const Environment& environment, const Scope& scope, std::string templateName,
+                     bool escape, MacroCaller callMacro)
     : m_environment(environment)
     , m_scope(scope)
     , m_templateName(std::move(templateName))
@@ -82,7 +82,8 @@ ValueRef Evaluator::evaluate(const ast::Expression& expression, bool& escapable)
         const std::optional<Value> computed = bareNumber(expression);
         result = ValueRef::own(computed ? *computed : Value("NaN"));
     } else {
-        // Negated twice, here and below, as Tera does: outside a condition `not` before a comparison is undone.
+        // Negated twice, here and below, as Tera does: outside a condition `not` before a comparison is
+        // undone.
         result = ValueRef::own(condition(expression));
     }
     for (const ast::Call& filter : expression.filters) {
@@ -123,8 +124,8 @@ std::optional<ValueRef> Evaluator::step(const ValueRef& from, const ast::Variabl
                      "` not found in context while rendering '" + m_templateName + "'",
                  named.position);
         if (!(*found)->is_string() && !(*found)->is_number())
-            fail("Only variables evaluating to String or Number can be used as index (`" + index.source + "` of `" +
-                     named.source + "`)",
+            fail("Only variables evaluating to String or Number can be used as index (`" + index.source +
+                     "` of `" + named.source + "`)",
                  named.position);
         computed = printed(**found);
         key = &computed;

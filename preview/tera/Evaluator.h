@@ -33,7 +33,8 @@ private:
     ValueRef evaluate(const ast::Expression& expression, bool& escapable);
     ValueRef variable(const ast::Variable& variable);
     std::optional<ValueRef> lookUp(const ast::Variable& variable);
-    std::optional<ValueRef> step(const ValueRef& from, const ast::Variable& variable, const ast::Variable::Step& step);
+    std::optional<ValueRef> step(const ValueRef& from, const ast::Variable& variable,
+                                 const ast::Variable::Step& step);
     ValueRef fallback(const ast::Call& filter);
     Value call(const ast::Call& call, bool& escapable);
     Arguments arguments(const ast::Call& call);

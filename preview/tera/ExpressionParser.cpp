@@ -17,11 +17,12 @@ constexpr std::string_view anIdentifier = "expected an identifier (must start wi
 constexpr std::string_view aValue = "expected a value that can be negated";
 constexpr std::string_view aValueOrArray = "expected a value that can be negated or an array of values";
 constexpr std::string_view aNegatedValue = "expected an expression or a `in` condition";
-constexpr std::string_view aComparedValue = "expected an expression or a string or a concatenation of strings";
+constexpr std::string_view aComparedValue =
+    "expected an expression or a string or a concatenation of strings";
 constexpr std::string_view aContainer = "expected an expression or an array of values";
-constexpr std::string_view aNumber =
-    "expected an integer, a float, `true` or `false`, an identifier (must start with a-z), a square bracketed "
-    "identifier (identifiers separated by `.` or `[]`s), or an expression";
+constexpr std::string_view aNumber = "expected an integer, a float, `true` or `false`, an identifier (must "
+                                     "start with a-z), a square bracketed "
+                                     "identifier (identifiers separated by `.` or `[]`s), or an expression";
 constexpr std::string_view afterText =
     "expected `or`, `and`, `not`, `<=`, `>=`, `<`, `>`, `==`, `!=`, a filter";
 constexpr std::string_view afterNumber =
@@ -77,7 +78,8 @@ Expression arranged(std::vector<Expression> operands, const std::vector<Operator
 
 bool isText(const Expression& expression) {
     const auto* literal = std::get_if<ast::Literal>(&expression.value);
-    return std::holds_alternative<ast::Concatenation>(expression.value) || (literal && literal->value.is_string());
+    return std::holds_alternative<ast::Concatenation>(expression.value) ||
+           (literal && literal->value.is_string());
 }
 
 } // namespace
@@ -157,7 +159,8 @@ ExpressionParser::Parsed ExpressionParser::logicValue() {
         m_lexer.skipSpace();
         if (m_lexer.acceptWord("in")) {
             Expression membership;
-            membership.value = ast::Membership{negatedIn, shared(std::move(left.expression)), shared(haystack())};
+            membership.value =
+                ast::Membership{negatedIn, shared(std::move(left.expression)), shared(haystack())};
             left = {std::move(membership), false};
         } else {
             m_lexer.moveTo(start);
@@ -248,8 +251,9 @@ ExpressionParser::Parsed ExpressionParser::arithmeticRun(std::optional<Parsed> f
 
 std::optional<Operator> ExpressionParser::arithmeticOperator() {
     const char c = m_lexer.peek();
-    const bool closes = (c == '%' && m_lexer.peek(1) == '}') ||
-                        (c == '-' && (m_lexer.peek(1) == '}' || m_lexer.peek(1) == '%') && m_lexer.peek(2) == '}');
+    const bool closes =
+        (c == '%' && m_lexer.peek(1) == '}') ||
+        (c == '-' && (m_lexer.peek(1) == '}' || m_lexer.peek(1) == '%') && m_lexer.peek(2) == '}');
     if (closes) {
         if (c == '%')
             m_lexer.note(m_lexer.offset() + 1, aNumber);

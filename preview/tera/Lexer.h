@@ -27,7 +27,9 @@ public:
     char peek(std::size_t ahead = 0) const {
         return m_offset + ahead < m_source.size() ? m_source[m_offset + ahead] : '\0';
     }
-    std::string_view between(std::size_t from, std::size_t to) const { return m_source.substr(from, to - from); }
+    std::string_view between(std::size_t from, std::size_t to) const {
+        return m_source.substr(from, to - from);
+    }
     std::string_view rest() const { return m_source.substr(m_offset); }
 
     void skipSpace();

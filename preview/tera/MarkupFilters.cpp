@@ -47,7 +47,8 @@ void addMarkupFilters(Environment& environment) {
     add("escape", [](const std::string& text, const Arguments&) { return escapedHtml(text); });
     add("escape_xml", [](const std::string& text, const Arguments&) { return escapedXml(text); });
     add("urlencode", [](const std::string& text, const Arguments&) { return percentEncoded(text, "-_.~/"); });
-    add("urlencode_strict", [](const std::string& text, const Arguments&) { return percentEncoded(text, ""); });
+    add("urlencode_strict",
+        [](const std::string& text, const Arguments&) { return percentEncoded(text, ""); });
     add("striptags", [](const std::string& text, const Arguments&) { return withoutTags(text); });
     add("spaceless", [](const std::string& text, const Arguments&) { return spaceless(text); });
     add("linebreaksbr", [](const std::string& text, const Arguments&) {

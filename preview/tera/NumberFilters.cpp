@@ -35,7 +35,7 @@ CallResult rounded(const Value& value, const Arguments& arguments) {
     if (method == "floor")
         return Value(std::floor(number) / scale);
     return refusal("Filter `round` received an incorrect value for arg `method`: got `" + method +
-                          "`, only common, ceil and floor are allowed");
+                   "`, only common, ceil and floor are allowed");
 }
 
 CallResult pluralized(const Value& value, const Arguments& arguments) {

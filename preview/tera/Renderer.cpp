@@ -14,7 +14,8 @@ bool isEscaped(const std::string& name, const Environment& environment) {
 }
 
 /// One element after the other of what a `for` goes through.
-std::vector<std::pair<std::optional<ValueRef>, ValueRef>> elements(const ValueRef& container, const ast::For& tag) {
+std::vector<std::pair<std::optional<ValueRef>, ValueRef>> elements(const ValueRef& container,
+                                                                   const ast::For& tag) {
     std::vector<std::pair<std::optional<ValueRef>, ValueRef>> result;
     const bool pairs = !tag.key.empty();
     if (container->is_object()) {
@@ -97,7 +98,8 @@ void Renderer::enter(Activity activity) {
 
 void Renderer::step(const std::string& out) {
     if (++m_steps > m_environment.limits.steps)
-        fail("Stopped: the template takes more than " + std::to_string(m_environment.limits.steps) + " steps");
+        fail("Stopped: the template takes more than " + std::to_string(m_environment.limits.steps) +
+             " steps");
     if (out.size() > m_environment.limits.output)
         fail("Stopped: the text is larger than " + std::to_string(m_environment.limits.output) + " bytes");
 }
@@ -124,7 +126,8 @@ Renderer::Flow Renderer::node(const ast::Node& node, std::string& out) {
             return loop(*repeated, out);
         } else if (const auto* set = std::get_if<ast::Set>(&node.value)) {
             ValueRef value = m_evaluator.plain(set->expression);
-            set->global ? m_scope.setGlobal(set->name, std::move(value)) : m_scope.set(set->name, std::move(value));
+            set->global ? m_scope.setGlobal(set->name, std::move(value))
+                        : m_scope.set(set->name, std::move(value));
         } else if (const auto* included = std::get_if<ast::Include>(&node.value)) {
             include(*included, out);
         } else if (const auto* place = std::get_if<ast::BlockPlace>(&node.value)) {
@@ -268,7 +271,8 @@ std::string Renderer::macro(const ast::MacroCall& call) {
         else if (parameter.fallback)
             given.emplace_back(parameter.name, ValueRef::borrow(*parameter.fallback));
         else
-            fail("Macro `" + call.call.name + "` is missing the argument `" + parameter.name + "`", call.call.position);
+            fail("Macro `" + call.call.name + "` is missing the argument `" + parameter.name + "`",
+                 call.call.position);
     }
     std::string out;
     enter({Activity::Kind::Macro, &file, name});
@@ -287,13 +291,14 @@ TeraResult<std::string> render(const TemplateSet& set, std::string_view name, co
                                const Environment& environment) {
     const Lineage& lineage = set.lineage(name);
     if (lineage.empty())
-        return tl::unexpected(TeraError{std::string(name), {}, {"Template '" + std::string(name) + "' not found"}, {}});
+        return tl::unexpected(
+            TeraError{std::string(name), {}, {"Template '" + std::string(name) + "' not found"}, {}});
     Renderer renderer(set, lineage, context, environment);
     try {
         return renderer.render();
     } catch (Failure& failure) {
-        return tl::unexpected(TeraError{std::move(failure.templateName), failure.position, std::move(failure.messages),
-                                        std::move(failure.includes)});
+        return tl::unexpected(TeraError{std::move(failure.templateName), failure.position,
+                                        std::move(failure.messages), std::move(failure.includes)});
     }
 }
 

@@ -14,7 +14,8 @@ namespace masthead::tera {
 /// Renders one template once. Throws Failure.
 class Renderer {
 public:
-    Renderer(const TemplateSet& set, const Lineage& lineage, const Value& context, const Environment& environment);
+    Renderer(const TemplateSet& set, const Lineage& lineage, const Value& context,
+             const Environment& environment);
 
     std::string render();
     /// "Failed to render …", with the macro or the parent that was at work when rendering stopped.

@@ -33,9 +33,10 @@ ast::Template TemplateParser::parse() {
     place.top = true;
     m_template.body = body(place);
     if (!m_lexer.atEnd())
-        m_lexer.expected(m_started ? "unexpected tag; expected end of input, a macro definition tag (`{% macro "
-                                     "my_macro() %}`, or some content"
-                                   : "expected a template");
+        m_lexer.expected(m_started
+                             ? "unexpected tag; expected end of input, a macro definition tag (`{% macro "
+                               "my_macro() %}`, or some content"
+                             : "expected a template");
     return std::move(m_template);
 }
 
@@ -131,7 +132,8 @@ std::string_view TemplateParser::upcomingTag() const {
     rest.remove_prefix(std::min<std::size_t>(rest.size(), rest.starts_with("{%-") ? 3 : 2));
     rest.remove_prefix(std::min(rest.find_first_not_of(spaces), rest.size()));
     std::size_t length = 0;
-    while (length < rest.size() && (std::isalpha(static_cast<unsigned char>(rest[length])) || rest[length] == '_'))
+    while (length < rest.size() &&
+           (std::isalpha(static_cast<unsigned char>(rest[length])) || rest[length] == '_'))
         ++length;
     return rest.substr(0, length);
 }

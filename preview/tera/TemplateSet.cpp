@@ -9,7 +9,8 @@ namespace masthead::tera {
 
 namespace {
 
-tl::unexpected<TeraError> loadError(const std::string& name, Position position, std::vector<std::string> messages) {
+tl::unexpected<TeraError> loadError(const std::string& name, Position position,
+                                    std::vector<std::string> messages) {
     return tl::unexpected(TeraError{name, position, std::move(messages), {}});
 }
 
@@ -17,7 +18,8 @@ std::string circle(const Lineage& lineage) {
     std::string names;
     for (std::size_t i = 1; i <= lineage.size(); ++i)
         names += (i == 1 ? "\"" : ", \"") + lineage[i % lineage.size()]->name + '"';
-    return "Circular extend detected for template '" + lineage.front()->name + "'. Inheritance chain: `[" + names + "]`";
+    return "Circular extend detected for template '" + lineage.front()->name + "'. Inheritance chain: `[" +
+           names + "]`";
 }
 
 } // namespace

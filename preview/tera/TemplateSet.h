@@ -19,13 +19,14 @@ struct Template;
 /// A template and those it extends, itself first. Valid as long as the set it came from.
 using Lineage = std::vector<const ast::Template*>;
 
-/// Templates by name, read once. A copy shares the parsed templates; rendering from a linked set changes nothing
-/// in it, so several threads may do so at once.
+/// Templates by name, read once. A copy shares the parsed templates; rendering from a linked set changes
+/// nothing in it, so several threads may do so at once.
 class TemplateSet {
 public:
     /// Reads a template, in place of one of the same name. UTF-8. Call link() when all are there.
     TeraResult<void> add(std::string name, std::string_view source);
-    /// Resolves what templates extend and import. Errors: a missing parent, a missing file of macros, a circle.
+    /// Resolves what templates extend and import. Errors: a missing parent, a missing file of macros, a
+    /// circle.
     TeraResult<void> link();
 
     bool contains(std::string_view name) const { return m_templates.contains(name); }

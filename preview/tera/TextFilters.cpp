@@ -115,7 +115,8 @@ std::optional<std::int64_t> wholeNumber(std::string_view text, int base) {
     const std::string digits = (negative ? "-" : "") + std::string(text);
     std::int64_t value = 0;
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value, base);
-    if (text.empty() || text.starts_with('-') || read.ec != std::errc() || read.ptr != digits.data() + digits.size())
+    if (text.empty() || text.starts_with('-') || read.ec != std::errc() ||
+        read.ptr != digits.data() + digits.size())
         return std::nullopt;
     return value;
 }
@@ -170,12 +171,15 @@ void addTextFilters(Environment& environment) {
     add("trim", [](const std::string& text, const Arguments&) {
         return std::string(trimmedStart(trimmedEnd(text)));
     });
-    add("trim_start", [](const std::string& text, const Arguments&) { return std::string(trimmedStart(text)); });
+    add("trim_start",
+        [](const std::string& text, const Arguments&) { return std::string(trimmedStart(text)); });
     add("trim_end", [](const std::string& text, const Arguments&) { return std::string(trimmedEnd(text)); });
-    add("trim_start_matches",
-        [](const std::string& text, const Arguments& arguments) { return trimmedMatches(text, arguments, true); });
-    add("trim_end_matches",
-        [](const std::string& text, const Arguments& arguments) { return trimmedMatches(text, arguments, false); });
+    add("trim_start_matches", [](const std::string& text, const Arguments& arguments) {
+        return trimmedMatches(text, arguments, true);
+    });
+    add("trim_end_matches", [](const std::string& text, const Arguments& arguments) {
+        return trimmedMatches(text, arguments, false);
+    });
     add("truncate", truncated);
     add("wordcount", [](const std::string& text, const Arguments&) { return wordCount(text); });
     add("replace", [](const std::string& text, const Arguments& arguments) {

@@ -35,7 +35,8 @@ std::string shortestDecimal(double number) {
     if (!std::isfinite(number))
         return "NaN";
     std::array<char, 400> buffer;
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed);
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed);
     return std::string(buffer.data(), end.ptr);
 }
 

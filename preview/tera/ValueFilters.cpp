@@ -45,7 +45,8 @@ CallResult member(const Value& value, const Arguments& arguments) {
 }
 
 CallResult json(const Value& value, const Arguments& arguments) {
-    return Value(value.dump(arguments.boolean("pretty", false) ? 2 : -1, ' ', false, Value::error_handler_t::replace));
+    return Value(
+        value.dump(arguments.boolean("pretty", false) ? 2 : -1, ' ', false, Value::error_handler_t::replace));
 }
 
 CallResult date(const Value& value, const Arguments& arguments) {
@@ -63,8 +64,11 @@ void addValueFilters(Environment& environment) {
     filters["get"].call = member;
     filters["json_encode"].call = json;
     filters["date"].call = date;
-    filters["as_str"].call = [](const Value& value, const Arguments&) -> CallResult { return Value(printed(value)); };
-    // In a place where they mean nothing (the evaluator knows them where they do) both leave the value as it is.
+    filters["as_str"].call = [](const Value& value, const Arguments&) -> CallResult {
+        return Value(printed(value));
+    };
+    // In a place where they mean nothing (the evaluator knows them where they do) both leave the value as it
+    // is.
     filters["safe"].call = [](const Value& value, const Arguments&) -> CallResult { return value; };
     filters["default"].call = filters["safe"].call;
 }

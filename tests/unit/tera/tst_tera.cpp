@@ -16,11 +16,14 @@ private slots:
         QTest::newRow("filter takes the sum") << QByteArray("{{ 1.6 + 1 | round }}") << QByteArray("3");
         QTest::newRow("precedence") << QByteArray("{{ 2 + 3 * 4 }}") << QByteArray("14");
         QTest::newRow("division by zero") << QByteArray("{{ 1 / 0 }}") << QByteArray("NaN");
-        QTest::newRow("loop") << QByteArray("{% for i in list %}{{ loop.index }}{{ i }}{% endfor %}") << QByteArray("1a2b");
+        QTest::newRow("loop") << QByteArray("{% for i in list %}{{ loop.index }}{{ i }}{% endfor %}")
+                              << QByteArray("1a2b");
         QTest::newRow("set stays in the loop")
-            << QByteArray("{% for i in list %}{% set x = i %}{% endfor %}{{ x | default(value=0) }}") << QByteArray("0");
+            << QByteArray("{% for i in list %}{% set x = i %}{% endfor %}{{ x | default(value=0) }}")
+            << QByteArray("0");
         QTest::newRow("trims") << QByteArray(" {%- if true -%} a {%- endif %} ") << QByteArray("a ");
-        QTest::newRow("undefined is false") << QByteArray("{% if no.such %}a{% else %}b{% endif %}") << QByteArray("b");
+        QTest::newRow("undefined is false")
+            << QByteArray("{% if no.such %}a{% else %}b{% endif %}") << QByteArray("b");
     }
     void rendersText() {
         QFETCH(QByteArray, source);
@@ -28,7 +31,8 @@ private slots:
         TemplateSet set;
         QVERIFY(set.add("page.html", source.toStdString()));
         QVERIFY(set.link());
-        const auto text = render(set, "page.html", {{"html", "<b>"}, {"list", {"a", "b"}}}, Environment::standard());
+        const auto text =
+            render(set, "page.html", {{"html", "<b>"}, {"list", {"a", "b"}}}, Environment::standard());
         QVERIFY2(text, text ? "" : toString(text.error()).c_str());
         QCOMPARE(QByteArray::fromStdString(*text), expected);
     }
@@ -62,7 +66,8 @@ private slots:
 
     void refusesWhatNestsTooDeep() {
         TemplateSet set;
-        QVERIFY(!set.add("deep.html", "{{ " + std::string(100000, '(') + "1" + std::string(100000, ')') + " }}"));
+        QVERIFY(
+            !set.add("deep.html", "{{ " + std::string(100000, '(') + "1" + std::string(100000, ')') + " }}"));
     }
 };
 

@@ -239,11 +239,10 @@ void Desk::insertFromFile(const std::filesystem::path& file, Qt::KeyboardModifie
     TextPane* text = m_writing->text();
     const auto snippet = std::find_if(publication->snippets.begin(), publication->snippets.end(), isFile);
     if (snippet != publication->snippets.end()) {
-        const Result<std::string> copy = m_feed->snapshot().reader(file);
-        if (modifiers.testFlag(Qt::ControlModifier) && copy)
-            text->insertBlock(QString::fromStdString(*copy));
-        else
-            text->insertBlock(QString::fromStdString(includeCall(*snippet)));
+        std::string block = includeCall(*snippet);
+        if (modifiers.testFlag(Qt::ControlModifier))
+            block = m_feed->snapshot().reader(file).value_or(block);
+        text->insertBlock(QString::fromStdString(block));
     }
     const auto sponsor = std::find_if(publication->sponsors.begin(), publication->sponsors.end(), isFile);
     if (sponsor != publication->sponsors.end())

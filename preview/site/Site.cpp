@@ -79,6 +79,7 @@ RenderedPage Site::render(const RenderRequest& request) const {
     Result<PageFrame> frame = m_theme->frame(facts);
     if (!frame)
         page.diagnostics.push_back(frame.error());
+    page.state = frame ? PageState::Complete : PageState::Failed;
     page.frame = frame ? std::move(*frame) : bareFrame(facts.title);
     return page;
 }
@@ -89,6 +90,12 @@ std::string Site::publishedPath(const Issue& page) const {
 
 Result<std::filesystem::path> Site::localFile(std::string_view urlPath) const {
     return findLocalFile(*m_publication, m_config, urlPath);
+}
+
+Result<SiteFile> Site::file(std::string_view urlPath) const {
+    return localFile(urlPath).map([](std::filesystem::path found) {
+        return SiteFile{std::move(found), {}, {}};
+    });
 }
 
 } // namespace masthead

@@ -4,6 +4,7 @@
 #include "publication/Publication.h"
 #include "site/FileReader.h"
 #include "site/SiteConfig.h"
+#include "site/SiteFile.h"
 #include "site/Theme.h"
 
 #include <memory>
@@ -17,11 +18,17 @@ struct RenderRequest {
     std::string text;           ///< The whole text of the file, front matter included. UTF-8, a BOM allowed.
 };
 
+enum class PageState {
+    Complete,
+    Failed, ///< A template stopped: what surrounds the body is not what readers get; an error says where.
+};
+
 /// A page as readers get it: frame.before + body.html + frame.after. Nothing else makes one: preview and
 /// export agree.
 struct RenderedPage {
     std::filesystem::path file;
     std::string path; ///< Published path with slashes around it: `/newsletter/slug/`.
+    PageState state = PageState::Complete;
     PageFrame frame;
     RenderedMarkdown body; ///< Its lines and its links' offsets are those of RenderRequest::text.
     std::vector<std::filesystem::path> dependencies; ///< Other files it was made from: its snippets.
@@ -49,6 +56,10 @@ public:
     /// `static/newsletter/45/x.webp`, or an asset beside a page. An error names the path. Percent-encoding is
     /// decoded; hidden files and anything outside refused.
     Result<std::filesystem::path> localFile(std::string_view urlPath) const;
+
+    /// The same for files that are made, such as the style sheet of a Sass source, and with their content.
+    /// May take its time: not for the window's thread.
+    Result<SiteFile> file(std::string_view urlPath) const;
 
 private:
     std::shared_ptr<const Publication> m_publication;

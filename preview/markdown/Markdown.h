@@ -1,7 +1,10 @@
 #pragma once
 
+#include "markdown/MarkdownOptions.h"
+
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,22 +50,58 @@ struct MarkdownLink {
         0; ///< Source byte offset of the text that is nearest: the link's text or the tag's `<`.
 };
 
+/// A heading with those below it: one goes under the last heading before it that is of a smaller level.
+struct TocHeading {
+    unsigned level = 1; ///< 1 to 6.
+    std::string id;
+    std::string permalink; ///< MarkdownOptions::permalink + `#` + id.
+    std::string title;     ///< Plain text.
+    std::vector<TocHeading> children;
+};
+
+/// A link of the form `@/blog/a.md#part`, found or not.
+struct InternalLink {
+    std::string file;     ///< `blog/a.md`: below the content folder, percent-decoded.
+    std::string fragment; ///< `part`; empty without one.
+    std::uint32_t line = 1;
+    std::size_t offset = 0; ///< As in MarkdownLink.
+};
+
+enum class MarkdownFault {
+    BrokenInternalLink, ///< Zola stops, or warns by `internal_level`.
+    MissingUrl,         ///< A link without a target: Zola stops.
+    UnknownLanguage     ///< A code block whose language no grammar goes by: Zola warns, or stops if asked to.
+};
+
+struct MarkdownDiagnostic {
+    MarkdownFault fault = MarkdownFault::BrokenInternalLink;
+    std::string subject;    ///< What it is about: the target as written, the language.
+    std::uint32_t line = 1; ///< Source line, from 1.
+    std::size_t offset = 0; ///< Source byte offset.
+};
+
 struct RenderedMarkdown {
     std::string html;
     std::vector<MarkdownBlock> blocks; ///< Together they cover html without gaps.
     std::vector<LineAnchor> anchors;
     std::vector<MarkdownLink> links;
     std::vector<std::size_t> usedInsertions; ///< Indices of the insertions whose HTML was put in.
+    std::vector<TocHeading> toc;             ///< Empty unless headings get ids.
+    std::vector<std::string> headingIds;     ///< In order.
+    std::optional<std::string> summary;      ///< HTML before `<!-- more -->`; nothing without that mark.
+    std::vector<InternalLink> internalLinks;
+    std::vector<MarkdownDiagnostic> diagnostics;
 
     std::string_view htmlOf(const MarkdownBlock& block) const {
         return std::string_view(html).substr(block.htmlBegin, block.htmlEnd - block.htmlBegin);
     }
 };
 
-/// Renders CommonMark with tables, strikethrough and task lists (GitHub's), raw HTML passed on, UTF-8 in and
-/// out. Never fails: every text is Markdown. `firstLine` is the number of the source's first line in its
-/// file.
-RenderedMarkdown renderMarkdown(std::string_view source, std::span<const MarkdownInsertion> insertions = {},
+/// Renders CommonMark with tables, strikethrough and task lists (GitHub's) and what the options ask for, raw
+/// HTML passed on, UTF-8 in and out. Never fails: every text is Markdown. `firstLine` is the number of the
+/// source's first line in its file.
+RenderedMarkdown renderMarkdown(std::string_view source, const MarkdownOptions& options = {},
+                                std::span<const MarkdownInsertion> insertions = {},
                                 std::uint32_t firstLine = 1);
 
 } // namespace masthead

@@ -6,9 +6,10 @@
 
 namespace masthead {
 
-MarkdownRenderer::MarkdownRenderer(std::string_view source, std::span<const MarkdownInsertion> insertions,
-                                   std::uint32_t firstLine)
-    : m_insertions(source, insertions)
+MarkdownRenderer::MarkdownRenderer(std::string_view source, const MarkdownOptions& options,
+                                   std::span<const MarkdownInsertion> insertions, std::uint32_t firstLine)
+    : m_options(options)
+    , m_insertions(source, insertions)
     , m_firstLine(firstLine)
     , m_writer(m_rendered.html)
     , m_locator(source, m_insertions.masked())

@@ -17,8 +17,8 @@ namespace masthead {
 /// renders one text.
 class MarkdownRenderer {
 public:
-    MarkdownRenderer(std::string_view source, std::span<const MarkdownInsertion> insertions,
-                     std::uint32_t firstLine);
+    MarkdownRenderer(std::string_view source, const MarkdownOptions& options,
+                     std::span<const MarkdownInsertion> insertions, std::uint32_t firstLine);
 
     RenderedMarkdown render();
 
@@ -73,6 +73,7 @@ private:
     void locateLeaf(std::uint32_t line);
     void endLeaf(unsigned headingLevel = 0);
 
+    const MarkdownOptions& m_options;
     InsertionMap m_insertions;
     std::uint32_t m_firstLine;
     RenderedMarkdown m_rendered;

@@ -212,7 +212,7 @@ std::string Includes::rendered(Found found) {
         m_diagnostics.push_back(std::move(diagnostic));
     }
     const ExpandedSource source = expand(found.text, begin, found.file);
-    const RenderedMarkdown body = renderMarkdown(source.text, source.insertions);
+    const RenderedMarkdown body = renderMarkdown(source.text, {}, source.insertions);
     reportUnused(source, body.usedInsertions, found.text, found.file);
     // The line end after the `set` on the first line of the shortcode's template.
     return '\n' + body.html;

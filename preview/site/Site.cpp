@@ -65,7 +65,7 @@ RenderedPage Site::render(const RenderRequest& request) const {
     Includes includes(*m_publication, m_reader);
     const ExpandedSource expanded = includes.expand(source.text, header.bodyBegin, request.file);
     const int firstLine = positionAt(source.text, header.bodyBegin).line;
-    page.body = renderMarkdown(expanded.text, expanded.insertions, static_cast<std::uint32_t>(firstLine));
+    page.body = renderMarkdown(expanded.text, {}, expanded.insertions, static_cast<std::uint32_t>(firstLine));
     includes.reportUnused(expanded, page.body.usedInsertions, source.text, request.file);
     for (MarkdownLink& link : page.body.links)
         link.offset = source.offsets.original(expanded.offsets.original(link.offset));

@@ -53,6 +53,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     check(text, renderMarkdown(text));
     const auto insertions = callsIn(text);
-    check(text, renderMarkdown(text, insertions));
+    check(text, renderMarkdown(text, {}, insertions));
     return 0;
 }

@@ -144,7 +144,7 @@ void TestMarkdown::knowsLinesOfBlocks() {
 }
 
 void TestMarkdown::countsFromTheFirstLineOfTheFile() {
-    const RenderedMarkdown rendered = renderMarkdown("# a\n\n[b](c)\n", {}, 12);
+    const RenderedMarkdown rendered = renderMarkdown("# a\n\n[b](c)\n", {}, {}, 12);
     QCOMPARE(linesOf(rendered), QStringLiteral("12-12 14-14"));
     QCOMPARE(rendered.anchors.at(1).line, 0u);
     QCOMPARE(rendered.links.at(0).line, 14u);

@@ -53,7 +53,7 @@ void TestMarkdownInsertions::putsInsertionsIn() {
     std::vector<MarkdownInsertion> insertions;
     for (std::size_t at = text.find("{{x()}}"); at != std::string::npos; at = text.find("{{x()}}", at + 1))
         insertions.push_back({at, at + 7, "<hr>" + std::to_string(insertions.size() + 1)});
-    const RenderedMarkdown rendered = renderMarkdown(text, insertions);
+    const RenderedMarkdown rendered = renderMarkdown(text, {}, insertions);
     QCOMPARE(QString::fromStdString(rendered.html), expected);
     QCOMPARE(static_cast<int>(rendered.usedInsertions.size()), used);
     verifyCoversHtml(rendered);
@@ -66,7 +66,7 @@ void TestMarkdownInsertions::keepsLinesBehindAnInsertionOfSeveralLines() {
     const std::size_t second = source.find(call, first + 1);
     const std::vector<MarkdownInsertion> insertions = {{first, first + call.size(), "<section>1</section>"},
                                                        {second, second + call.size(), "2"}};
-    const RenderedMarkdown rendered = renderMarkdown(source, insertions);
+    const RenderedMarkdown rendered = renderMarkdown(source, {}, insertions);
     QCOMPARE(
         QString::fromStdString(rendered.html),
         QStringLiteral("<p>a</p>\n<section>1</section>\n<p>b</p>\n<pre><code>2\nc\n</code></pre>\n<hr />\n"));
@@ -77,9 +77,9 @@ void TestMarkdownInsertions::keepsLinesBehindAnInsertionOfSeveralLines() {
 void TestMarkdownInsertions::doesNotTakeContentForAnInsertion() {
     const std::string source = "@@@@@@@ {{x()}} @@@@@@@";
     const std::vector<MarkdownInsertion> insertions = {{8, 15, "in"}};
-    QCOMPARE(renderMarkdown(source, insertions).html, std::string("<p>@@@@@@@ in @@@@@@@</p>\n"));
+    QCOMPARE(renderMarkdown(source, {}, insertions).html, std::string("<p>@@@@@@@ in @@@@@@@</p>\n"));
     const std::vector<MarkdownInsertion> nonsense = {{5, 5, "empty"}, {9000, 9010, "far"}};
-    QCOMPARE(renderMarkdown("a b c", nonsense).html, std::string("<p>a b c</p>\n"));
+    QCOMPARE(renderMarkdown("a b c", {}, nonsense).html, std::string("<p>a b c</p>\n"));
 }
 
 QTEST_GUILESS_MAIN(TestMarkdownInsertions)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "site/Slug.h"
+#include "slug/Slug.h"
 
 #include <filesystem>
 #include <string>

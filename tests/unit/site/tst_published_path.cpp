@@ -1,5 +1,5 @@
 #include "site/PublishedPath.h"
-#include "site/Slug.h"
+#include "slug/Slug.h"
 #include "site/UrlPath.h"
 
 #include <QTest>
@@ -29,7 +29,7 @@ private slots:
         row("Ελλάδα", "ellada");
         row("Привет мир", "privet-mir");
         row("日本", "ri-ben");
-        row("🚀 News 🚀", "news");
+        row("🚀 News 🚀", "rocket-news-rocket");
         row("---", "");
         row("", "");
     }

@@ -452,10 +452,9 @@ Expression ExpressionParser::concatenated() {
 Expression ExpressionParser::concatenation(Expression first, std::size_t start) {
     ast::Concatenation result;
     const auto add = [&](Expression part, std::size_t at) {
-        const auto* literal = std::get_if<ast::Literal>(&part.value);
-        const bool joinable = literal ? !literal->value.is_boolean()
-                                      : std::holds_alternative<ast::Variable>(part.value) ||
-                                            std::holds_alternative<ast::Call>(part.value);
+        const bool joinable = std::holds_alternative<ast::Literal>(part.value) ||
+                              std::holds_alternative<ast::Variable>(part.value) ||
+                              std::holds_alternative<ast::Call>(part.value);
         if (!joinable)
             m_lexer.expectedAt(at, "expected a string, a number, a variable or a function call");
         result.parts.push_back(std::move(part));

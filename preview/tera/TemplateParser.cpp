@@ -31,6 +31,7 @@ ast::Template TemplateParser::parse() {
     Place place;
     place.block = true;
     place.top = true;
+    preamble();
     m_template.body = body(place);
     if (!m_lexer.atEnd())
         m_lexer.expected(m_started
@@ -38,6 +39,27 @@ ast::Template TemplateParser::parse() {
                                "my_macro() %}`, or some content"
                              : "expected a template");
     return std::move(m_template);
+}
+
+/// What a template extends and imports stands before everything but comments. The space between and behind
+/// those tags is not printed.
+void TemplateParser::preamble() {
+    const std::size_t start = m_lexer.offset();
+    while (m_lexer.skipSpace(), m_lexer.startsWith("{#"))
+        comment();
+    if (upcomingTag() != "extends" && upcomingTag() != "import") {
+        m_lexer.moveTo(start);
+        m_trimNext = false;
+        return;
+    }
+    while (upcomingTag() == "import" || (upcomingTag() == "extends" && !m_template.parent)) {
+        if (upcomingTag() == "import")
+            importTag();
+        else
+            extendsTag();
+        m_lexer.skipSpace();
+        m_started = true;
+    }
 }
 
 ast::Body TemplateParser::body(const Place& place) {
@@ -128,6 +150,8 @@ ast::Node TemplateParser::print(const Place& place) {
 }
 
 std::string_view TemplateParser::upcomingTag() const {
+    if (!m_lexer.startsWith("{%"))
+        return {};
     std::string_view rest = m_lexer.rest();
     rest.remove_prefix(std::min<std::size_t>(rest.size(), rest.starts_with("{%-") ? 3 : 2));
     rest.remove_prefix(std::min(rest.find_first_not_of(spaces), rest.size()));
@@ -139,7 +163,7 @@ std::string_view TemplateParser::upcomingTag() const {
 }
 
 bool TemplateParser::acceptTag(std::string_view word) {
-    if (!m_lexer.startsWith("{%") || upcomingTag() != word)
+    if (upcomingTag() != word)
         return false;
     open("{%");
     m_lexer.accept(word);
@@ -162,11 +186,7 @@ void TemplateParser::endTag(std::string_view word, std::string_view name, std::s
 void TemplateParser::tag(const Place& place, ast::Body& out) {
     const Position position = m_lexer.position();
     const std::string_view word = upcomingTag();
-    if (place.top && word == "extends" && !m_started) {
-        extendsTag();
-    } else if (place.top && word == "import") {
-        importTag();
-    } else if (place.top && word == "macro") {
+    if (place.top && word == "macro") {
         macroTag();
     } else if (word == "if") {
         out.push_back(ifTag(place));
@@ -191,8 +211,7 @@ void TemplateParser::tag(const Place& place, ast::Body& out) {
     } else {
         return;
     }
-    if (word != "import" && word != "extends")
-        m_started = true;
+    m_started = true;
     if (!out.empty())
         out.back().position = position;
 }
@@ -332,8 +351,6 @@ void TemplateParser::rawTag(ast::Body& out) {
 }
 
 void TemplateParser::extendsTag() {
-    if (m_template.parent)
-        m_lexer.expected("unexpected tag; expected some content");
     m_template.parentPosition = m_lexer.position();
     acceptTag("extends");
     m_template.parent = m_lexer.string("expected a string");

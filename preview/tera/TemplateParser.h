@@ -19,9 +19,10 @@ private:
         bool loop = false;  ///< `break` and `continue`.
         bool super = false; ///< `super()`.
         bool block = false; ///< `block`.
-        bool top = false;   ///< `import`, `macro` and, as the first, `extends`.
+        bool top = false;   ///< `macro`.
     };
 
+    void preamble();
     ast::Body body(const Place& place);
     void text(ast::Body& out);
     void comment();
@@ -49,7 +50,7 @@ private:
     ExpressionParser m_expressions;
     ast::Template m_template;
     bool m_trimNext = false; ///< The last delimiter was `-%}` or the like.
-    bool m_started = false;  ///< Something other than space, comments and imports was read.
+    bool m_started = false;  ///< Something other than space and comments was read.
     int m_depth = 0;
 };
 

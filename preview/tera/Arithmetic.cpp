@@ -6,13 +6,13 @@ namespace masthead::tera {
 
 namespace {
 
-std::optional<Value> finite(double number) {
+std::optional<JsonValue> finite(double number) {
     if (!std::isfinite(number))
         return std::nullopt;
-    return Value(number);
+    return JsonValue(number);
 }
 
-Value whole(std::int64_t left, ast::Operator operation, std::int64_t right) {
+JsonValue whole(std::int64_t left, ast::Operator operation, std::int64_t right) {
     std::int64_t result = 0;
     bool overflow = false;
     const char* sign = "";
@@ -41,11 +41,11 @@ Value whole(std::int64_t left, ast::Operator operation, std::int64_t right) {
 
 } // namespace
 
-std::optional<Value> calculated(const Value& left, ast::Operator operation, const Value& right) {
+std::optional<JsonValue> calculated(const JsonValue& left, ast::Operator operation, const JsonValue& right) {
     if (operation == ast::Operator::Divide) {
         const double result = left.get<double>() / right.get<double>();
         if (std::isfinite(result) && std::round(result) == result && std::abs(result) < 9e18)
-            return Value(static_cast<std::int64_t>(result));
+            return JsonValue(static_cast<std::int64_t>(result));
         return finite(result);
     }
     if (left.is_number_integer() && right.is_number_integer())

@@ -11,10 +11,11 @@ namespace masthead::tera {
 namespace {
 
 /// What elements are ordered or told apart by: the attribute, or the element itself.
-tl::expected<std::vector<const Value*>, std::string> keys(const Value& array, const std::string& attribute) {
-    std::vector<const Value*> result;
-    for (const Value& element : array) {
-        const Value* key = attribute.empty() ? &element : memberAt(element, attribute);
+tl::expected<std::vector<const JsonValue*>, std::string> keys(const JsonValue& array,
+                                                              const std::string& attribute) {
+    std::vector<const JsonValue*> result;
+    for (const JsonValue& element : array) {
+        const JsonValue* key = attribute.empty() ? &element : memberAt(element, attribute);
         if (!key)
             return refusal("attribute '" + attribute + "' does not reference a field");
         result.push_back(key);
@@ -22,19 +23,19 @@ tl::expected<std::vector<const Value*>, std::string> keys(const Value& array, co
     return result;
 }
 
-const char* typeName(const Value& value) {
+const char* typeName(const JsonValue& value) {
     return value.is_number() ? "number" : value.type_name();
 }
 
-bool before(const Value& left, const Value& right) {
+bool before(const JsonValue& left, const JsonValue& right) {
     return left.is_array() ? left.size() < right.size() : left < right;
 }
 
-CallResult sorted(const Value& array, const Arguments& arguments) {
+CallResult sorted(const JsonValue& array, const Arguments& arguments) {
     const auto by = keys(array, arguments.text("attribute", ""));
     if (!by)
         return refusal(by.error());
-    for (const Value* key : *by) {
+    for (const JsonValue* key : *by) {
         if (key->is_null() || key->is_object())
             return refusal(std::string(key->is_null() ? "Null" : "Object") + " is not a sortable value");
         if (typeName(*key) != std::string_view(typeName(*by->front())))
@@ -46,21 +47,21 @@ CallResult sorted(const Value& array, const Arguments& arguments) {
     std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
         return before(*(*by)[left], *(*by)[right]);
     });
-    Value result = Value::array();
+    JsonValue result = JsonValue::array();
     for (const std::size_t index : order)
         result.push_back(array[index]);
     return result;
 }
 
-CallResult unique(const Value& array, const Arguments& arguments) {
+CallResult unique(const JsonValue& array, const Arguments& arguments) {
     const bool caseSensitive = arguments.boolean("case_sensitive", false);
     const auto by = keys(array, arguments.text("attribute", ""));
     if (!by)
         return refusal(by.error());
     std::set<std::string> seen;
-    Value result = Value::array();
+    JsonValue result = JsonValue::array();
     for (std::size_t i = 0; i < by->size(); ++i) {
-        const Value& key = *(*by)[i];
+        const JsonValue& key = *(*by)[i];
         if (typeName(key) != std::string_view(typeName(*by->front())))
             return refusal("unique filter can't compare multiple types");
         if (key.is_number_float() || key.is_null() || key.is_object())
@@ -73,30 +74,30 @@ CallResult unique(const Value& array, const Arguments& arguments) {
     return result;
 }
 
-CallResult sliced(const Value& array, const Arguments& arguments) {
+CallResult sliced(const JsonValue& array, const Arguments& arguments) {
     const auto size = static_cast<std::int64_t>(array.size());
     const auto place = [&](std::int64_t index) {
         return std::clamp<std::int64_t>(index < 0 ? index + size : index, 0, size);
     };
-    Value result = Value::array();
+    JsonValue result = JsonValue::array();
     const std::int64_t end = place(arguments.integer("end", size));
     for (std::int64_t i = place(arguments.integer("start", 0)); i < end; ++i)
         result.push_back(array[static_cast<std::size_t>(i)]);
     return result;
 }
 
-CallResult grouped(const Value& array, const Arguments& arguments) {
+CallResult grouped(const JsonValue& array, const Arguments& arguments) {
     const std::string attribute = arguments.text("attribute");
-    Value groups = Value::object();
+    JsonValue groups = JsonValue::object();
     std::map<std::string, std::size_t> places;
-    std::vector<std::pair<std::string, Value>> lists;
-    for (const Value& element : array) {
-        const Value* key = memberAt(element, attribute);
+    std::vector<std::pair<std::string, JsonValue>> lists;
+    for (const JsonValue& element : array) {
+        const JsonValue* key = memberAt(element, attribute);
         if (!key || key->is_null())
             continue;
         const auto [place, added] = places.try_emplace(printed(*key), lists.size());
         if (added)
-            lists.emplace_back(place->first, Value::array());
+            lists.emplace_back(place->first, JsonValue::array());
         lists[place->second].second.push_back(element);
     }
     for (auto& [key, list] : lists)
@@ -104,14 +105,14 @@ CallResult grouped(const Value& array, const Arguments& arguments) {
     return groups;
 }
 
-CallResult filtered(const Value& array, const Arguments& arguments) {
+CallResult filtered(const JsonValue& array, const Arguments& arguments) {
     if (array.empty()) // Asked for nothing, Tera asks for no attribute either.
-        return Value::array();
+        return JsonValue::array();
     const std::string attribute = arguments.text("attribute");
-    const Value* wanted = arguments.find("value");
-    Value result = Value::array();
-    for (const Value& element : array) {
-        const Value* found = memberAt(element, attribute);
+    const JsonValue* wanted = arguments.find("value");
+    JsonValue result = JsonValue::array();
+    for (const JsonValue& element : array) {
+        const JsonValue* found = memberAt(element, attribute);
         const bool keeps = wanted && !wanted->is_null() ? (found ? identical(*found, *wanted) : false)
                                                         : (found && !found->is_null());
         if (keeps)
@@ -120,31 +121,31 @@ CallResult filtered(const Value& array, const Arguments& arguments) {
     return result;
 }
 
-CallResult mapped(const Value& array, const Arguments& arguments) {
+CallResult mapped(const JsonValue& array, const Arguments& arguments) {
     if (array.empty()) // Asked for nothing, Tera asks for no attribute either.
-        return Value::array();
+        return JsonValue::array();
     const std::string attribute = arguments.text("attribute");
-    Value result = Value::array();
-    for (const Value& element : array) {
-        const Value* found = memberAt(element, attribute);
+    JsonValue result = JsonValue::array();
+    for (const JsonValue& element : array) {
+        const JsonValue* found = memberAt(element, attribute);
         if (found && !found->is_null())
             result.push_back(*found);
     }
     return result;
 }
 
-CallResult concatenated(Value array, const Arguments& arguments) {
-    const Value& with = arguments.required("with");
+CallResult concatenated(JsonValue array, const Arguments& arguments) {
+    const JsonValue& with = arguments.required("with");
     if (!with.is_array()) {
         array.push_back(with);
         return array;
     }
-    for (const Value& element : with)
+    for (const JsonValue& element : with)
         array.push_back(element);
     return array;
 }
 
-CallResult joinedText(const Value& array, const Arguments& arguments) {
+CallResult joinedText(const JsonValue& array, const Arguments& arguments) {
     const std::string separator = unescapedPattern(arguments.text("sep", ""));
     std::string text;
     for (std::size_t i = 0; i < array.size(); ++i) {
@@ -152,13 +153,13 @@ CallResult joinedText(const Value& array, const Arguments& arguments) {
             text += separator;
         appendPrinted(text, array[i]);
     }
-    return Value(text);
+    return JsonValue(text);
 }
 
-CallResult nth(const Value& array, const Arguments& arguments) {
+CallResult nth(const JsonValue& array, const Arguments& arguments) {
     const std::int64_t index = arguments.integer("n");
     if (index < 0 || static_cast<std::size_t>(index) >= array.size())
-        return Value("");
+        return JsonValue("");
     return array[static_cast<std::size_t>(index)];
 }
 
@@ -168,11 +169,11 @@ void addArrayFilters(Environment& environment) {
     const auto add = [&](const char* name, auto filter) {
         environment.filters[name].call = arrayFilter(name, filter);
     };
-    add("first", [](const Value& array, const Arguments&) -> CallResult {
-        return array.empty() ? Value("") : array.front();
+    add("first", [](const JsonValue& array, const Arguments&) -> CallResult {
+        return array.empty() ? JsonValue("") : array.front();
     });
-    add("last", [](const Value& array, const Arguments&) -> CallResult {
-        return array.empty() ? Value("") : array.back();
+    add("last", [](const JsonValue& array, const Arguments&) -> CallResult {
+        return array.empty() ? JsonValue("") : array.back();
     });
     add("nth", nth);
     add("join", joinedText);

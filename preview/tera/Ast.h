@@ -1,7 +1,7 @@
 #pragma once
 
+#include "tera/JsonValue.h"
 #include "tera/TeraError.h"
-#include "tera/Value.h"
 
 #include <map>
 #include <memory>
@@ -93,7 +93,7 @@ struct ArrayLiteral {
 };
 
 struct Literal {
-    Value value;
+    JsonValue value;
 };
 
 struct Expression {
@@ -156,7 +156,7 @@ struct Node {
 struct Macro {
     struct Parameter {
         std::string name;
-        std::optional<Value> fallback;
+        std::optional<JsonValue> fallback;
     };
     std::string name;
     std::vector<Parameter> parameters;

@@ -21,7 +21,7 @@ CallResult range(const Arguments& arguments, std::int64_t longest) {
     const std::uint64_t span = static_cast<std::uint64_t>(end) - static_cast<std::uint64_t>(start);
     if (span / static_cast<std::uint64_t>(step) > static_cast<std::uint64_t>(longest))
         return refusal("Function `range` was asked for more than " + std::to_string(longest) + " elements");
-    Value result = Value::array();
+    JsonValue result = JsonValue::array();
     for (std::uint64_t i = 0; i < span; i += static_cast<std::uint64_t>(step))
         result.push_back(start + static_cast<std::int64_t>(i));
     return result;
@@ -29,9 +29,10 @@ CallResult range(const Arguments& arguments, std::int64_t longest) {
 
 CallResult now(const Arguments& arguments) {
     if (!arguments.boolean("timestamp", false))
-        return Value(nowText(arguments.boolean("utc", false)));
+        return JsonValue(nowText(arguments.boolean("utc", false)));
     const auto since = std::chrono::system_clock::now().time_since_epoch();
-    return Value(static_cast<std::int64_t>(std::chrono::duration_cast<std::chrono::seconds>(since).count()));
+    return JsonValue(
+        static_cast<std::int64_t>(std::chrono::duration_cast<std::chrono::seconds>(since).count()));
 }
 
 CallResult randomNumber(const Arguments& arguments) {
@@ -40,14 +41,14 @@ CallResult randomNumber(const Arguments& arguments) {
     if (start >= end)
         return refusal("Function `get_random` needs an `end` greater than its `start`");
     std::random_device source;
-    return Value(std::uniform_int_distribution<std::int64_t>(start, end - 1)(source));
+    return JsonValue(std::uniform_int_distribution<std::int64_t>(start, end - 1)(source));
 }
 
 CallResult environmentVariable(const Arguments& arguments) {
     const std::string name = arguments.text("name");
     if (const char* value = std::getenv(name.c_str()))
-        return Value(value);
-    if (const Value* fallback = arguments.find("default"))
+        return JsonValue(value);
+    if (const JsonValue* fallback = arguments.find("default"))
         return *fallback;
     return refusal("Environment variable `" + name + "` not found");
 }

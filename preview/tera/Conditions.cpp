@@ -27,7 +27,7 @@ namespace {
 
 } // namespace
 
-std::optional<Value> Evaluator::number(const ast::Expression& expression) {
+std::optional<JsonValue> Evaluator::number(const ast::Expression& expression) {
     if (expression.filters.empty())
         return bareNumber(expression);
     const ValueRef result = shown(expression);
@@ -36,7 +36,7 @@ std::optional<Value> Evaluator::number(const ast::Expression& expression) {
     return *result;
 }
 
-std::optional<Value> Evaluator::bareNumber(const ast::Expression& expression) {
+std::optional<JsonValue> Evaluator::bareNumber(const ast::Expression& expression) {
     const auto& value = expression.value;
     if (const auto* literal = std::get_if<ast::Literal>(&value); literal && literal->value.is_number())
         return literal->value;
@@ -49,7 +49,7 @@ std::optional<Value> Evaluator::bareNumber(const ast::Expression& expression) {
     }
     if (const auto* function = std::get_if<ast::Call>(&value)) {
         bool escapable = false;
-        Value result = call(*function, escapable);
+        JsonValue result = call(*function, escapable);
         if (!result.is_number())
             fail("Function `" + function->name +
                      "` was used in a math operation but is not returning a number",
@@ -59,8 +59,8 @@ std::optional<Value> Evaluator::bareNumber(const ast::Expression& expression) {
     const auto* binary = std::get_if<ast::Binary>(&value);
     if (!binary || binary->operation > ast::Operator::Modulo)
         notANumber(expression);
-    const std::optional<Value> left = number(*binary->left);
-    const std::optional<Value> right = number(*binary->right);
+    const std::optional<JsonValue> left = number(*binary->left);
+    const std::optional<JsonValue> right = number(*binary->right);
     if (!left || !right)
         return std::nullopt;
     return calculated(*left, binary->operation, *right);
@@ -75,8 +75,8 @@ bool Evaluator::compare(const ast::Binary& binary) {
             return false;
         return (*left == *right) == (binary.operation == ast::Operator::Equal);
     }
-    const std::optional<Value> left = number(*binary.left);
-    const std::optional<Value> right = number(*binary.right);
+    const std::optional<JsonValue> left = number(*binary.left);
+    const std::optional<JsonValue> right = number(*binary.right);
     if (!left || !right)
         fail("Comparison to NaN");
     switch (binary.operation) {
@@ -111,12 +111,12 @@ bool Evaluator::unnegated(const ast::Expression& expression) {
             return condition(*binary->left) || condition(*binary->right);
         if (binary->operation > ast::Operator::Modulo)
             return compare(*binary);
-        const std::optional<Value> result = number(expression);
+        const std::optional<JsonValue> result = number(expression);
         return result && isTruthy(*result);
     }
     if (const auto* function = std::get_if<ast::Call>(&value); function && expression.filters.empty()) {
         bool escapable = false;
-        const Value result = call(*function, escapable);
+        const JsonValue result = call(*function, escapable);
         if (!result.is_boolean())
             fail("Function `" + function->name +
                      "` was used in a logic operation but is not returning a bool",

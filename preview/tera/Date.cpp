@@ -140,7 +140,7 @@ std::optional<std::string> written(const Moment& moment, const std::string& form
 
 } // namespace
 
-CallResult formattedDate(const Value& value, const std::string& format,
+CallResult formattedDate(const JsonValue& value, const std::string& format,
                          const std::optional<std::string>& zone) {
     Moment moment;
     if (value.is_number_integer()) {
@@ -162,7 +162,7 @@ CallResult formattedDate(const Value& value, const std::string& format,
     const auto text = written(moment, format);
     if (!text)
         return refusal("Invalid date format `" + format + "`");
-    return Value(*text);
+    return JsonValue(*text);
 }
 
 std::string nowText(bool utc) {

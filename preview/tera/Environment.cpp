@@ -10,7 +10,7 @@ namespace masthead::tera {
 
 namespace {
 
-[[noreturn]] void wrongType(const std::string& callee, std::string_view name, const Value& value,
+[[noreturn]] void wrongType(const std::string& callee, std::string_view name, const JsonValue& value,
                             const char* type) {
     fail("Filter `" + callee + "` received an incorrect type for arg `" + std::string(name) + "`: got `" +
          value.dump() + "` but expected " + type);
@@ -18,11 +18,11 @@ namespace {
 
 } // namespace
 
-void Arguments::set(std::string_view name, Value value) {
+void Arguments::set(std::string_view name, JsonValue value) {
     m_values.emplace_back(name, std::move(value));
 }
 
-const Value* Arguments::find(std::string_view name) const {
+const JsonValue* Arguments::find(std::string_view name) const {
     for (const auto& [key, value] : m_values) {
         if (key == name)
             return &value;
@@ -30,14 +30,14 @@ const Value* Arguments::find(std::string_view name) const {
     return nullptr;
 }
 
-const Value& Arguments::required(std::string_view name) const {
-    if (const Value* value = find(name))
+const JsonValue& Arguments::required(std::string_view name) const {
+    if (const JsonValue* value = find(name))
         return *value;
     fail("Filter `" + m_callee + "` expected an arg called `" + std::string(name) + "`");
 }
 
 std::string Arguments::text(std::string_view name) const {
-    const Value& value = required(name);
+    const JsonValue& value = required(name);
     if (!value.is_string())
         wrongType(m_callee, name, value, "String");
     return value.get<std::string>();
@@ -48,7 +48,7 @@ std::string Arguments::text(std::string_view name, std::string_view fallback) co
 }
 
 std::int64_t Arguments::integer(std::string_view name) const {
-    const Value& value = required(name);
+    const JsonValue& value = required(name);
     if (value.is_number_float()) {
         const double number = value.get<double>();
         if (number == std::floor(number) && std::abs(number) < 9e18)
@@ -64,7 +64,7 @@ std::int64_t Arguments::integer(std::string_view name, std::int64_t fallback) co
 }
 
 bool Arguments::boolean(std::string_view name, bool fallback) const {
-    const Value* value = find(name);
+    const JsonValue* value = find(name);
     if (!value)
         return fallback;
     if (!value->is_boolean())

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tera/Value.h"
+#include "tera/JsonValue.h"
 
 #include <cstdint>
 #include <functional>
@@ -13,7 +13,7 @@
 namespace masthead::tera {
 
 /// What a filter or function answers: a value, or the reason why not as a sentence.
-using CallResult = tl::expected<Value, std::string>;
+using CallResult = tl::expected<JsonValue, std::string>;
 
 /// A call's failure with its reason.
 inline tl::unexpected<std::string> refusal(std::string reason) {
@@ -26,9 +26,9 @@ public:
     explicit Arguments(std::string callee)
         : m_callee(std::move(callee)) {}
 
-    void set(std::string_view name, Value value);
+    void set(std::string_view name, JsonValue value);
     /// The argument, or null where it was not given.
-    const Value* find(std::string_view name) const;
+    const JsonValue* find(std::string_view name) const;
 
     /// The argument as a type, or the fallback where it was not given. Throws nothing but Failure, which the
     /// caller of the filter turns into its reason; so use these only inside a registered callable.
@@ -37,16 +37,16 @@ public:
     std::int64_t integer(std::string_view name) const;
     std::int64_t integer(std::string_view name, std::int64_t fallback) const;
     bool boolean(std::string_view name, bool fallback) const;
-    const Value& required(std::string_view name) const;
+    const JsonValue& required(std::string_view name) const;
     const std::string& callee() const { return m_callee; }
 
 private:
     std::string m_callee;
-    std::vector<std::pair<std::string, Value>> m_values;
+    std::vector<std::pair<std::string, JsonValue>> m_values;
 };
 
 struct Filter {
-    std::function<CallResult(const Value& value, const Arguments& arguments)> call;
+    std::function<CallResult(const JsonValue& value, const Arguments& arguments)> call;
     bool safe = false; ///< The result is HTML and is not escaped.
 };
 
@@ -56,8 +56,8 @@ struct Function {
 };
 
 /// A test's answer; `value` is null where the variable is undefined.
-using Test =
-    std::function<tl::expected<bool, std::string>(const Value* value, const std::vector<Value>& arguments)>;
+using Test = std::function<tl::expected<bool, std::string>(const JsonValue* value,
+                                                           const std::vector<JsonValue>& arguments)>;
 
 /// How far a rendering may go before it is stopped with an error.
 struct Limits {

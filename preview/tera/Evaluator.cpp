@@ -68,7 +68,7 @@ ValueRef Evaluator::evaluate(const ast::Expression& expression, bool& escapable)
     } else if (const auto* macro = std::get_if<ast::MacroCall>(&value)) {
         result = ValueRef::own(m_callMacro(*macro));
     } else if (const auto* array = std::get_if<ast::ArrayLiteral>(&value)) {
-        Value elements = Value::array();
+        JsonValue elements = JsonValue::array();
         for (const ast::Expression& element : array->elements)
             elements.push_back(*shown(element));
         result = ValueRef::own(std::move(elements));
@@ -79,8 +79,8 @@ ValueRef Evaluator::evaluate(const ast::Expression& expression, bool& escapable)
     } else if (const auto* membership = std::get_if<ast::Membership>(&value)) {
         result = ValueRef::own(contains(*membership));
     } else if (std::get<ast::Binary>(value).operation <= ast::Operator::Modulo) {
-        const std::optional<Value> computed = bareNumber(expression);
-        result = ValueRef::own(computed ? *computed : Value("NaN"));
+        const std::optional<JsonValue> computed = bareNumber(expression);
+        result = ValueRef::own(computed ? *computed : JsonValue("NaN"));
     } else {
         // Negated twice, here and below, as Tera does: outside a condition `not` before a comparison is
         // undone.
@@ -130,13 +130,13 @@ std::optional<ValueRef> Evaluator::step(const ValueRef& from, const ast::Variabl
         computed = printed(**found);
         key = &computed;
     }
-    const Value& container = *from;
+    const JsonValue& container = *from;
     if (container.is_object()) {
         const auto member = container.find(*key);
         if (member != container.end())
             return ValueRef::part(from, *member);
     } else if (container.is_array() && key->find('.') == std::string::npos) {
-        if (const Value* element = memberAt(container, *key))
+        if (const JsonValue* element = memberAt(container, *key))
             return ValueRef::part(from, *element);
     }
     return std::nullopt;
@@ -157,7 +157,7 @@ Arguments Evaluator::arguments(const ast::Call& call) {
     return result;
 }
 
-Value Evaluator::filtered(const Value& value, const ast::Call& filter, bool& escapable) {
+JsonValue Evaluator::filtered(const JsonValue& value, const ast::Call& filter, bool& escapable) {
     const auto found = m_environment.filters.find(filter.name);
     if (found == m_environment.filters.end())
         fail("Filter '" + filter.name + "' not found", filter.position);
@@ -179,7 +179,7 @@ Value Evaluator::filtered(const Value& value, const ast::Call& filter, bool& esc
     return {};
 }
 
-Value Evaluator::call(const ast::Call& call, bool& escapable) {
+JsonValue Evaluator::call(const ast::Call& call, bool& escapable) {
     const auto found = m_environment.functions.find(call.name);
     if (found == m_environment.functions.end())
         fail("Function '" + call.name + "' not found", call.position);
@@ -197,7 +197,7 @@ Value Evaluator::call(const ast::Call& call, bool& escapable) {
     throw Failure{{"Function call '" + call.name + "' failed", std::move(reason)}, call.position};
 }
 
-Value Evaluator::concatenation(const ast::Concatenation& concatenation, bool& escapable) {
+JsonValue Evaluator::concatenation(const ast::Concatenation& concatenation, bool& escapable) {
     std::string text;
     for (const ast::Expression& part : concatenation.parts) {
         std::optional<ValueRef> value;
@@ -221,7 +221,7 @@ bool Evaluator::test(const ast::Test& asked) {
     const auto found = m_environment.tests.find(asked.name);
     if (found == m_environment.tests.end())
         fail("Test '" + asked.name + "' not found", asked.position);
-    std::vector<Value> given;
+    std::vector<JsonValue> given;
     for (const ast::Expression& argument : asked.arguments)
         given.push_back(*plain(argument));
     std::optional<ValueRef> value;
@@ -242,7 +242,7 @@ bool Evaluator::contains(const ast::Membership& membership) {
     bool found = false;
     if (haystack->is_array()) {
         found = std::any_of(haystack->begin(), haystack->end(),
-                            [&](const Value& element) { return identical(element, *needle); });
+                            [&](const JsonValue& element) { return identical(element, *needle); });
     } else if (haystack->is_string() && needle->is_string()) {
         found = haystack->get_ref<const std::string&>().find(needle->get_ref<const std::string&>()) !=
                 std::string::npos;

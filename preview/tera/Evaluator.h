@@ -25,7 +25,7 @@ public:
     ValueRef plain(const ast::Expression& expression);
     bool condition(const ast::Expression& expression);
     /// Sends text through a filter.
-    Value filtered(const Value& value, const ast::Call& filter, bool& escapable);
+    JsonValue filtered(const JsonValue& value, const ast::Call& filter, bool& escapable);
     /// Turns escaping on or off; returns what it was.
     bool escaping(bool on) { return std::exchange(m_escape, on); }
 
@@ -36,16 +36,16 @@ private:
     std::optional<ValueRef> step(const ValueRef& from, const ast::Variable& variable,
                                  const ast::Variable::Step& step);
     ValueRef fallback(const ast::Call& filter);
-    Value call(const ast::Call& call, bool& escapable);
+    JsonValue call(const ast::Call& call, bool& escapable);
     Arguments arguments(const ast::Call& call);
-    Value concatenation(const ast::Concatenation& concatenation, bool& escapable);
+    JsonValue concatenation(const ast::Concatenation& concatenation, bool& escapable);
     bool test(const ast::Test& test);
     bool contains(const ast::Membership& membership);
     bool compare(const ast::Binary& binary);
     bool unnegated(const ast::Expression& expression);
     /// Nothing where the result is not a number (a division by zero).
-    std::optional<Value> number(const ast::Expression& expression);
-    std::optional<Value> bareNumber(const ast::Expression& expression);
+    std::optional<JsonValue> number(const ast::Expression& expression);
+    std::optional<JsonValue> bareNumber(const ast::Expression& expression);
 
     const Environment& m_environment;
     const Scope& m_scope;

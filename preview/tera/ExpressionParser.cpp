@@ -531,7 +531,7 @@ std::string ExpressionParser::identifier() {
     return name;
 }
 
-Value ExpressionParser::literal() {
+JsonValue ExpressionParser::literal() {
     m_lexer.skipSpace();
     if (m_lexer.atString())
         return m_lexer.string(aValue);

@@ -21,7 +21,7 @@ public:
     /// A filter's name and arguments.
     ast::Call filterCall();
     /// A literal, as a macro's default.
-    Value literal();
+    JsonValue literal();
     std::string identifier();
     std::vector<std::string> stringArray(std::string_view expected);
     /// What may follow the expression just read, for the error where none of it does.

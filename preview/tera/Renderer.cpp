@@ -34,14 +34,14 @@ std::vector<std::pair<std::optional<ValueRef>, ValueRef>> elements(const ValueRe
     }
     if (!container->is_array())
         fail("Tried to iterate on a container that has a unsupported type");
-    for (const Value& element : *container)
+    for (const JsonValue& element : *container)
         result.emplace_back(std::nullopt, ValueRef::part(container, element));
     return result;
 }
 
 } // namespace
 
-Renderer::Renderer(const TemplateSet& set, const Lineage& lineage, const Value& context,
+Renderer::Renderer(const TemplateSet& set, const Lineage& lineage, const JsonValue& context,
                    const Environment& environment)
     : m_set(set)
     , m_lineage(lineage)
@@ -227,7 +227,7 @@ Renderer::Flow Renderer::filterSection(const ast::FilterSection& tag, std::strin
     std::string inside;
     const Flow flow = body(tag.body, inside);
     bool escapable = false;
-    appendPrinted(out, m_evaluator.filtered(Value(std::move(inside)), tag.filter, escapable));
+    appendPrinted(out, m_evaluator.filtered(JsonValue(std::move(inside)), tag.filter, escapable));
     return flow;
 }
 
@@ -287,7 +287,7 @@ std::string Renderer::macro(const ast::MacroCall& call) {
     return out;
 }
 
-TeraResult<std::string> render(const TemplateSet& set, std::string_view name, const Value& context,
+TeraResult<std::string> render(const TemplateSet& set, std::string_view name, const JsonValue& context,
                                const Environment& environment) {
     const Lineage& lineage = set.lineage(name);
     if (lineage.empty())

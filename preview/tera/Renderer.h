@@ -14,7 +14,7 @@ namespace masthead::tera {
 /// Renders one template once. Throws Failure.
 class Renderer {
 public:
-    Renderer(const TemplateSet& set, const Lineage& lineage, const Value& context,
+    Renderer(const TemplateSet& set, const Lineage& lineage, const JsonValue& context,
              const Environment& environment);
 
     std::string render();

@@ -36,7 +36,7 @@ void Scope::setGlobal(std::string_view name, ValueRef value) {
     put(m_frames[i], name, std::move(value));
 }
 
-Value Scope::loopVariable(const Frame& frame) {
+JsonValue Scope::loopVariable(const Frame& frame) {
     return {{"index", frame.index + 1},
             {"index0", frame.index},
             {"first", frame.index == 0},
@@ -60,8 +60,8 @@ std::optional<ValueRef> Scope::find(std::string_view name) const {
     return ValueRef::borrow(*found);
 }
 
-Value Scope::everything() const {
-    std::map<std::string, Value> sorted;
+JsonValue Scope::everything() const {
+    std::map<std::string, JsonValue> sorted;
     auto first = m_frames.size() - 1;
     while (first > 0 && m_frames[first].kind != Kind::Macro)
         --first;
@@ -73,7 +73,7 @@ Value Scope::everything() const {
         for (const auto& [key, value] : m_frames[i].variables)
             sorted[key] = *value;
     }
-    Value all = Value::object();
+    JsonValue all = JsonValue::object();
     for (auto& [key, value] : sorted)
         all[key] = std::move(value);
     return all;

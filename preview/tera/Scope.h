@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tera/Value.h"
+#include "tera/JsonValue.h"
 
 #include <optional>
 #include <string>
@@ -15,7 +15,7 @@ class Scope {
 public:
     enum class Kind { Template, Macro, Include, Loop };
 
-    explicit Scope(const Value& context)
+    explicit Scope(const JsonValue& context)
         : m_context(context) {
         push(Kind::Template);
     }
@@ -30,7 +30,7 @@ public:
     void setGlobal(std::string_view name, ValueRef value);
     std::optional<ValueRef> find(std::string_view name) const;
     /// All that is seen, as one object with its keys in order.
-    Value everything() const;
+    JsonValue everything() const;
 
 private:
     struct Frame {
@@ -41,9 +41,9 @@ private:
     };
 
     static void put(Frame& frame, std::string_view name, ValueRef value);
-    static Value loopVariable(const Frame& frame);
+    static JsonValue loopVariable(const Frame& frame);
 
-    const Value& m_context;
+    const JsonValue& m_context;
     std::vector<Frame> m_frames;
 };
 

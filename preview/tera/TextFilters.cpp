@@ -59,9 +59,9 @@ std::string indented(const std::string& text, const Arguments& arguments) {
     return out;
 }
 
-Value split(const std::string& text, const Arguments& arguments) {
+JsonValue split(const std::string& text, const Arguments& arguments) {
     const std::string pattern = unescapedPattern(arguments.text("pat"));
-    Value parts = Value::array();
+    JsonValue parts = JsonValue::array();
     if (pattern.empty()) {
         parts.push_back("");
         for (std::string& character : codePoints(text))
@@ -129,34 +129,34 @@ std::optional<double> decimalNumber(std::string_view text) {
     return value;
 }
 
-CallResult toInteger(const Value& value, const Arguments& arguments) {
+CallResult toInteger(const JsonValue& value, const Arguments& arguments) {
     const std::int64_t fallback = arguments.integer("default", 0);
     const std::int64_t base = arguments.integer("base", 10);
     if (base < 2 || base > 36)
         return refusal("Filter `int` needs a base from 2 to 36");
     if (value.is_number_float())
-        return Value(static_cast<std::int64_t>(std::clamp(value.get<double>(), -9.2e18, 9.2e18)));
+        return JsonValue(static_cast<std::int64_t>(std::clamp(value.get<double>(), -9.2e18, 9.2e18)));
     if (value.is_number())
         return value;
     if (!value.is_string())
         return refusal("Filter `int` received an unexpected type");
     const std::string_view text = trimmedStart(trimmedEnd(value.get_ref<const std::string&>()));
     if (const auto whole = wholeNumber(text, static_cast<int>(base)))
-        return Value(*whole);
+        return JsonValue(*whole);
     if (const auto decimal = decimalNumber(text); base == 10 && decimal && std::abs(*decimal) < 9.2e18)
-        return Value(static_cast<std::int64_t>(*decimal));
-    return Value(fallback);
+        return JsonValue(static_cast<std::int64_t>(*decimal));
+    return JsonValue(fallback);
 }
 
-CallResult toFloat(const Value& value, const Arguments& arguments) {
-    const Value* fallback = arguments.find("default");
+CallResult toFloat(const JsonValue& value, const Arguments& arguments) {
+    const JsonValue* fallback = arguments.find("default");
     if (value.is_number())
-        return Value(value.get<double>());
+        return JsonValue(value.get<double>());
     if (!value.is_string())
         return refusal("Filter `float` received an unexpected type");
     if (const auto decimal = decimalNumber(trimmedStart(trimmedEnd(value.get_ref<const std::string&>()))))
-        return Value(*decimal);
-    return fallback ? *fallback : Value(0.0);
+        return JsonValue(*decimal);
+    return fallback ? *fallback : JsonValue(0.0);
 }
 
 } // namespace

@@ -8,7 +8,7 @@ namespace masthead::test {
 
 namespace {
 
-using tera::Value;
+using tera::JsonValue;
 
 struct Outcome {
     std::string expected;
@@ -16,7 +16,7 @@ struct Outcome {
     bool passes = false;
 };
 
-Outcome compared(const Value& test, const Value& result) {
+Outcome compared(const JsonValue& test, const JsonValue& result) {
     if (test.contains("error"))
         return {test["error"].dump(), result.dump(), false};
     return {test["result"].dump(), result.dump(),
@@ -25,8 +25,8 @@ Outcome compared(const Value& test, const Value& result) {
                 test["result"] == result};
 }
 
-Outcome failedWith(const Value& test, const std::vector<std::string>& messages) {
-    const Value actual = messages;
+Outcome failedWith(const JsonValue& test, const std::vector<std::string>& messages) {
+    const JsonValue actual = messages;
     return {test.contains("error") ? test["error"].dump() : "no error", actual.dump(),
             test.contains("error") && test["error"] == actual};
 }
@@ -37,7 +37,7 @@ std::string firstLine(const std::string& text) {
     return start == std::string::npos ? text : text.substr(start, text.find('\n', start) - start);
 }
 
-Outcome parsed(const Value& test) {
+Outcome parsed(const JsonValue& test) {
     tera::TemplateSet set;
     const auto read = set.add("template", test["input"].get<std::string>());
     const bool wanted = test["ok"].get<bool>();
@@ -46,7 +46,7 @@ Outcome parsed(const Value& test) {
     return {expected, actual, expected == actual};
 }
 
-Outcome rendered(const Value& test) {
+Outcome rendered(const JsonValue& test) {
     tera::TemplateSet set;
     tera::TeraResult<void> loaded;
     for (const auto& [name, source] : test["templates"].items()) {
@@ -60,13 +60,13 @@ Outcome rendered(const Value& test) {
         environment.escapedSuffixes = test["autoescape_suffixes"].get<std::vector<std::string>>();
     tera::TeraResult<std::string> text;
     if (loaded)
-        text = tera::render(set, test.value("template", ""), test.value("context", Value::object()),
+        text = tera::render(set, test.value("template", ""), test.value("context", JsonValue::object()),
                             environment);
     else
         text = tl::unexpected(loaded.error());
     if (text)
-        return {test.value("expected", test.value("error", Value()).dump()), *text,
-                test.value("expected", Value()) == *text};
+        return {test.value("expected", test.value("error", JsonValue()).dump()), *text,
+                test.value("expected", JsonValue()) == *text};
     Outcome outcome = failedWith(test, text.error().messages);
     if (!outcome.passes && test.contains("error") && test["error"].size() == text.error().messages.size()) {
         outcome.passes = true;
@@ -90,7 +90,7 @@ std::string calleeOf(const std::string& name, std::initializer_list<const char*>
     return found;
 }
 
-Outcome called(const Value& test) {
+Outcome called(const JsonValue& test) {
     const tera::Environment environment = tera::Environment::standard();
     const std::string name = test["name"].get<std::string>();
     if (test.contains("defined")) {
@@ -100,9 +100,9 @@ Outcome called(const Value& test) {
         tester.resize(tester.find('#'));
         if (otherNames.contains(tester))
             tester = otherNames.at(tester);
-        const Value& value = test["value"];
+        const JsonValue& value = test["value"];
         const auto answer = environment.tests.at(tester)(test["defined"].get<bool>() ? &value : nullptr,
-                                                         test["args"].get<std::vector<Value>>());
+                                                         test["args"].get<std::vector<JsonValue>>());
         return answer ? compared(test, *answer) : failedWith(test, {answer.error()});
     }
     static const std::map<std::string, std::string> otherNames = {{"xml_escape", "escape_xml"}};
@@ -131,10 +131,10 @@ Outcome called(const Value& test) {
 
 } // namespace
 
-Tally runTeraCases(const Value& cases) {
+Tally runTeraCases(const JsonValue& cases) {
     Tally tally;
-    for (const Value& test : cases) {
-        if (!test.value("uses_custom", Value::array()).empty()) {
+    for (const JsonValue& test : cases) {
+        if (!test.value("uses_custom", JsonValue::array()).empty()) {
             ++tally.skipped;
             continue;
         }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tera/Value.h"
+#include "tera/JsonValue.h"
 
 namespace masthead::test {
 
@@ -11,6 +11,6 @@ struct Tally {
 };
 
 /// Runs cases of any of the Tera forms and prints those that fail.
-Tally runTeraCases(const tera::Value& cases);
+Tally runTeraCases(const tera::JsonValue& cases);
 
 } // namespace masthead::test

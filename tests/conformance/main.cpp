@@ -15,7 +15,7 @@ int main(int count, char** arguments) {
         std::cout << "skipped: " << arguments[2] << " is not there\n";
         return 77;
     }
-    const auto cases = masthead::tera::Value::parse(file, nullptr, false);
+    const auto cases = masthead::tera::JsonValue::parse(file, nullptr, false);
     if (!cases.is_array()) {
         std::cerr << arguments[2] << " is not a list of cases\n";
         return 2;

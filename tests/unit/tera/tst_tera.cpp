@@ -42,7 +42,7 @@ private slots:
         QVERIFY(set.add("page.html", "\n  {% include \"part.html\" %}"));
         QVERIFY(set.add("part.html", "a\n {{ missing }}"));
         QVERIFY(set.link());
-        const auto text = render(set, "page.html", Value::object(), Environment::standard());
+        const auto text = render(set, "page.html", JsonValue::object(), Environment::standard());
         QVERIFY(!text);
         QCOMPARE(text.error().templateName, std::string("part.html"));
         QCOMPARE(text.error().position.line, 2);
@@ -61,7 +61,7 @@ private slots:
         TemplateSet set;
         QVERIFY(set.add("page.html", source.toStdString()));
         QVERIFY(set.link());
-        QVERIFY(!render(set, "page.html", Value::object(), Environment::standard()));
+        QVERIFY(!render(set, "page.html", JsonValue::object(), Environment::standard()));
     }
 
     void refusesWhatNestsTooDeep() {

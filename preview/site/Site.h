@@ -1,8 +1,8 @@
 #pragma once
 
+#include "data/FileReader.h"
 #include "markdown/Markdown.h"
 #include "publication/Publication.h"
-#include "site/FileReader.h"
 #include "site/SiteConfig.h"
 #include "site/SiteFile.h"
 #include "site/Theme.h"

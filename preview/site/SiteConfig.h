@@ -1,7 +1,7 @@
 #pragma once
 
+#include "data/FileReader.h"
 #include "publication/Publication.h"
-#include "site/FileReader.h"
 #include "site/PublishedPath.h"
 
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "site/FileReader.h"
+#include "data/FileReader.h"
 #include "site/Site.h"
 
 #include <filesystem>

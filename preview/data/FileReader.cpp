@@ -1,4 +1,4 @@
-#include "site/FileReader.h"
+#include "data/FileReader.h"
 
 #include "publication/SafePath.h"
 

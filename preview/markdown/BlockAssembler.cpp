@@ -17,6 +17,11 @@ void BlockAssembler::addRawHtml(RawHtmlPiece piece) {
     m_rawPieces.push_back(piece);
 }
 
+void BlockAssembler::shiftRawHtml(std::size_t htmlOffset, std::size_t distance) {
+    for (auto piece = m_rawPieces.rbegin(); piece != m_rawPieces.rend() && piece->htmlOffset >= htmlOffset; ++piece)
+        piece->htmlOffset += distance;
+}
+
 void BlockAssembler::finish() {
     m_rawHtml.finish();
     takeLinks();

@@ -21,6 +21,8 @@ public:
     /// Where the block begins, by the first of its elements whose line is known; from 0.
     void noteLine(std::uint32_t line);
     void addRawHtml(RawHtmlPiece piece);
+    /// HTML has been put in before what stands from `htmlOffset` on.
+    void shiftRawHtml(std::size_t htmlOffset, std::size_t distance);
     void noteRawHtml() { m_hasRawHtml = true; } ///< Raw HTML that does not come from the source.
     void finish();
 

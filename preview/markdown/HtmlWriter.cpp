@@ -1,5 +1,6 @@
 #include "markdown/HtmlWriter.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -22,6 +23,7 @@ constexpr ByteSet urlBytes =
     bytesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~!*();:@=+$,/?#%^");
 constexpr ByteSet textSpecials = bytesOf("&<>");
 constexpr ByteSet attributeSpecials = bytesOf("&<>\"'");
+constexpr ByteSet quotedTextSpecials = bytesOf("&<>\"");
 
 std::string_view entityFor(char byte) {
     switch (byte) {
@@ -58,6 +60,20 @@ void HtmlWriter::text(std::string_view text) {
 
 void HtmlWriter::attribute(std::string_view value) {
     appendEscaped(m_html, value, attributeSpecials);
+}
+
+void HtmlWriter::quotedText(std::string_view text) {
+    appendEscaped(m_html, text, quotedTextSpecials);
+}
+
+void HtmlWriter::templateText(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t special = std::min(text.find_first_of("'/", at), text.size());
+        quotedText(text.substr(at, special - at));
+        if (special < text.size())
+            m_html.append(text[special] == '/' ? "&#x2F;" : "&#x27;");
+        at = special + 1;
+    }
 }
 
 void HtmlWriter::url(std::string_view url) {

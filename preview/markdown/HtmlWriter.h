@@ -25,6 +25,8 @@ public:
 
     void text(std::string_view text);
     void attribute(std::string_view value);
+    void quotedText(std::string_view text);   ///< Double quotes escaped too.
+    void templateText(std::string_view text); ///< As a template escapes it: quotes and `/` too.
     void url(std::string_view url);
     void number(unsigned number);
 

@@ -43,7 +43,7 @@ enum class LinkKind { Markdown, HtmlAnchor, Image, HtmlImage, Autolink };
 
 struct MarkdownLink {
     LinkKind kind = LinkKind::Markdown;
-    std::string url;        ///< As a reader's browser would get it: entities decoded, UTF-8.
+    std::string url;        ///< As the author means it: entities decoded, UTF-8, not resolved.
     std::string text;       ///< Plain text of the link or alt text of the image.
     std::uint32_t line = 1; ///< Source line, from 1.
     std::size_t offset =
@@ -59,9 +59,9 @@ struct TocHeading {
     std::vector<TocHeading> children;
 };
 
-/// A link of the form `@/blog/a.md#part`, found or not.
+/// A link of the form `@/blog/a.md#part`, found or not, or `#part`.
 struct InternalLink {
-    std::string file;     ///< `blog/a.md`: below the content folder, percent-decoded.
+    std::string file;     ///< `blog/a.md`: below the content folder, percent-decoded. Empty: the page itself.
     std::string fragment; ///< `part`; empty without one.
     std::uint32_t line = 1;
     std::size_t offset = 0; ///< As in MarkdownLink.

@@ -39,20 +39,16 @@ enum class FootnoteStyle {
     AtEnd    ///< `bottom_footnotes`: one list at the end, with arrows back.
 };
 
-enum class CodeMarkup {
-    CommonMark, ///< `<code class="language-x">`: what the Markdown parser writes by itself.
-    Zola021,
-    Zola022
-};
-
-struct CodeBlockOptions {
-    CodeMarkup markup = CodeMarkup::CommonMark;
-    std::shared_ptr<const CodeHighlighter> highlighter; ///< Null: blocks are not highlighted.
-};
+/// The two generations of Zola whose pages differ: 0.21 stands for those before it, 0.22 for those after.
+enum class ZolaGeneration { Zola021, Zola022 };
 
 /// How Markdown becomes HTML. Made by nothing but its defaults it is CommonMark with tables, strikethrough
 /// and task lists; the names are those of Zola's `[markdown]` table.
 struct MarkdownOptions {
+    /// Whose pages are made: rules what is written for code blocks, `<!-- more -->`, links without a target.
+    /// Nothing: what the Markdown parser writes by itself.
+    std::optional<ZolaGeneration> generation;
+
     bool smartPunctuation = false;
     bool renderEmoji = false;
     bool definitionList = false;
@@ -64,7 +60,7 @@ struct MarkdownOptions {
 
     ExternalLinkOptions externalLinks;
     HeadingAnchorOptions headingAnchors;
-    CodeBlockOptions code;
+    std::shared_ptr<const CodeHighlighter> highlighter; ///< Null: code blocks are not highlighted.
 
     /// Makes a heading's id from its text. Without a function headings have no ids of their own.
     std::function<std::string(std::string_view text)> slug;
@@ -82,9 +78,11 @@ struct MarkdownOptions {
     std::function<std::string(std::string_view summary)> summaryCutoff;
 };
 
-/// The parser's options as Zola sets them, no matter what a config says.
-inline MarkdownOptions zolaMarkdownOptions() {
+/// What Zola renders with when a config says nothing, but for `slug` and what belongs to a page.
+inline MarkdownOptions zolaMarkdownOptions(ZolaGeneration generation) {
     MarkdownOptions options;
+    options.generation = generation;
+    options.externalLinks.external = generation == ZolaGeneration::Zola022;
     options.footnotes = true;
     options.headingAttributes = true;
     return options;

@@ -1,5 +1,7 @@
 #include "markdown/MarkdownRenderer.h"
 
+#include "markdown/CodeBlockWriter.h"
+
 #include <algorithm>
 #include <cctype>
 #include <limits>
@@ -19,7 +21,11 @@ MarkdownRenderer::MarkdownRenderer(std::string_view source, const MarkdownOption
     m_rendered.blocks.reserve(source.size() / 192);
 }
 
-RenderedMarkdown MarkdownRenderer::render() {
+RenderedMarkdown MarkdownRenderer::render(const std::vector<std::string>& reservedIds) {
+    for (const std::string& id : reservedIds)
+        m_headingIds.reserve(id);
+    if (m_options.generation && hasMoreMark(m_insertions.source()))
+        m_summaryCut.emplace();
     MD_PARSER parser{};
     parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
@@ -54,6 +60,8 @@ void MarkdownRenderer::enterBlock(MD_BLOCKTYPE type, const void* detail) {
         return;
     if (m_depth++ == 0)
         m_blocks.begin();
+    if (m_summaryCut)
+        trackBlock(type, detail, true);
     switch (type) {
     case MD_BLOCK_QUOTE:
         m_writer.startLine();
@@ -78,11 +86,14 @@ void MarkdownRenderer::enterBlock(MD_BLOCKTYPE type, const void* detail) {
         break;
     case MD_BLOCK_H:
         beginLeaf(type);
-        m_writer.startLine();
+        // Zola writes a heading with an id as plain HTML, which does not begin a line.
+        if (!m_options.slug)
+            m_writer.startLine();
         openTag(std::string_view("h1h2h3h4h5h6")
                     .substr(2 * (static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level - 1), 2));
         m_writer.raw('>');
         m_leafHtmlBegin = m_writer.size();
+        m_headingText.clear();
         break;
     case MD_BLOCK_CODE:
         enterCodeBlock(*static_cast<const MD_BLOCK_CODE_DETAIL*>(detail));
@@ -145,8 +156,7 @@ void MarkdownRenderer::leaveBlock(MD_BLOCKTYPE type, const void* detail) {
         leaveHeading(static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level);
         break;
     case MD_BLOCK_CODE:
-        endLeaf();
-        m_writer.raw("</code></pre>\n");
+        leaveCodeBlock();
         break;
     case MD_BLOCK_HTML:
         endLeaf();
@@ -175,6 +185,8 @@ void MarkdownRenderer::leaveBlock(MD_BLOCKTYPE type, const void* detail) {
     case MD_BLOCK_DOC:
         return;
     }
+    if (m_summaryCut)
+        trackBlock(type, detail, false);
     if (--m_depth == 0)
         m_blocks.end();
 }
@@ -222,11 +234,19 @@ void MarkdownRenderer::writeTaskBox() {
 
 void MarkdownRenderer::enterCodeBlock(const MD_BLOCK_CODE_DETAIL& detail) {
     beginLeaf(MD_BLOCK_CODE);
-    m_writer.startLine();
+    // Zola writes code as plain HTML, which does not begin a line.
+    if (!m_options.generation)
+        m_writer.startLine();
     openTag("pre");
     m_fenced = detail.fence_char != 0;
     if (m_fenced)
         locateLeaf(m_locator.enterFence(detail.fence_char));
+    if (m_options.generation) {
+        m_codeInfo = decoded(detail.info);
+        m_code.clear();
+        m_codeOffset = m_locator.offset();
+        return;
+    }
     m_writer.raw("><code");
     if (detail.lang.size > 0) {
         m_writer.raw(" class=\"language-");
@@ -234,6 +254,19 @@ void MarkdownRenderer::enterCodeBlock(const MD_BLOCK_CODE_DETAIL& detail) {
         m_writer.raw('"');
     }
     m_writer.raw('>');
+}
+
+void MarkdownRenderer::leaveCodeBlock() {
+    endLeaf();
+    if (!m_options.generation) {
+        m_writer.raw("</code></pre>\n");
+        return;
+    }
+    const CodeLanguage language =
+        writeCodeBlock(m_writer, m_code, m_codeInfo, *m_options.generation, m_options.highlighter.get());
+    if (language == CodeLanguage::Unknown)
+        m_rendered.diagnostics.push_back({MarkdownFault::UnknownLanguage, m_codeInfo,
+                                          m_firstLine + m_rendered.anchors[m_leafAnchor].line, m_codeOffset});
 }
 
 void MarkdownRenderer::enterTable() {
@@ -290,6 +323,7 @@ void MarkdownRenderer::trimEnd() {
 void MarkdownRenderer::leaveHeading(unsigned level) {
     endLeaf(level);
     trimEnd();
+    completeHeading(level);
     m_writer.raw("</h");
     m_writer.number(level);
     m_writer.raw(">\n");

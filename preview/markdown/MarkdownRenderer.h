@@ -2,16 +2,27 @@
 
 #include "markdown/BlockAssembler.h"
 #include "markdown/BlockLocator.h"
+#include "markdown/HeadingIds.h"
 #include "markdown/HtmlWriter.h"
 #include "markdown/InsertionMap.h"
 #include "markdown/Markdown.h"
+#include "markdown/SummaryCut.h"
 
 #include <md4c.h>
 
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace masthead {
+
+/// What stands in braces at the end of a heading: `{#id .class key=value}`.
+struct HeadingAttributes {
+    std::optional<std::string> id;
+    std::vector<std::string> classes;
+    std::vector<std::pair<std::string, std::string>> others; ///< Zola drops them.
+};
 
 /// Turns md4c's events into HTML in the style of pulldown-cmark, the parser that Zola uses. One renderer
 /// renders one text.
@@ -20,7 +31,11 @@ public:
     MarkdownRenderer(std::string_view source, const MarkdownOptions& options,
                      std::span<const MarkdownInsertion> insertions, std::uint32_t firstLine);
 
-    RenderedMarkdown render();
+    /// The reserved ids go to those headings that name them themselves.
+    RenderedMarkdown render(const std::vector<std::string>& reservedIds = {});
+
+    /// The ids that headings name themselves, after rendering.
+    const std::vector<std::string>& explicitIds() const { return m_explicitIds; }
 
 private:
     enum class Task { None, Open, Done };
@@ -45,14 +60,28 @@ private:
     void enterRow();
     void enterCell(std::string_view tag, const MD_BLOCK_TD_DETAIL& detail);
     void trimEnd();
+    void leaveCodeBlock();
     void leaveHeading(unsigned level);
+    void completeHeading(unsigned level);
+    std::string headingId();
+    std::pair<std::string, std::string> headingAnchor(std::string_view id, unsigned level);
     void leaveParagraph();
 
+    void trackBlock(MD_BLOCKTYPE type, const void* detail, bool entered);
+    void track(std::string_view closing, bool entered);
+
     void enterLink(const MD_SPAN_A_DETAIL& detail);
+    void leaveLink();
+    std::optional<std::string> addressOf(const std::string& target);
+    std::optional<std::string> addressOfContent(const std::string& target);
     void enterImage(const MD_SPAN_IMG_DETAIL& detail);
     void leaveImage(const MD_SPAN_IMG_DETAIL& detail);
+    void enterLazyImage(const MD_SPAN_IMG_DETAIL& detail);
+    void leaveLazyImage();
+    void writeImageAddress(const std::string& target);
 
     void plainText(std::string_view text);
+    void writeText(std::string_view text);
     void codeText(std::string_view text, std::optional<std::size_t> offset);
     void rawHtml(std::string_view html, std::optional<std::size_t> offset);
     void textWithInsertions(MD_TEXTTYPE type, std::size_t begin, std::size_t end);
@@ -98,11 +127,25 @@ private:
     std::uint32_t m_row = 0;
     std::optional<std::uint32_t> m_tableLine;
     bool m_fenced = false;
+    std::string m_codeInfo; ///< A code block is written when all of it is known.
+    std::string m_code;
+    std::size_t m_codeOffset = 0;
     bool m_inCodeSpan = false;
     std::size_t m_attributeBytes = 0; ///< Of all links' targets and titles.
     int m_imageDepth = 0;
+    int m_lazyImageDepth = 0;              ///< Their alternative text is HTML within an attribute.
     std::optional<std::size_t> m_openLink; ///< Into the link list: whose text is being read.
+    std::optional<MarkdownFault> m_linkFault;
+    std::optional<InternalLink> m_internalLink;
     std::optional<std::size_t> m_openImage;
+
+    HeadingAttributes m_headingAttributes; ///< Of the heading being rendered.
+    std::string m_headingText;
+    HeadingIds m_headingIds;
+    std::vector<std::string> m_explicitIds;
+
+    std::optional<SummaryCut> m_summaryCut; ///< While `<!-- more -->` is still to come.
+    bool m_passLineEnd = false;             ///< The mark has taken the rest of its line with it.
 };
 
 } // namespace masthead

@@ -1,10 +1,12 @@
-// The part of the renderer that writes what stands within lines: spans, texts, links, insertions.
+// The part of the renderer that writes what stands within lines: spans, texts, insertions.
 
+#include "markdown/EmojiNames.h"
 #include "markdown/HtmlEntities.h"
 #include "markdown/MarkdownRenderer.h"
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace masthead {
 
@@ -29,9 +31,11 @@ void MarkdownRenderer::enterSpan(MD_SPANTYPE type, const void* detail) {
     switch (type) {
     case MD_SPAN_EM:
         m_writer.raw("<em>");
+        track("</em>", true);
         break;
     case MD_SPAN_STRONG:
         m_writer.raw("<strong>");
+        track("</strong>", true);
         break;
     case MD_SPAN_A:
         enterLink(*static_cast<const MD_SPAN_A_DETAIL*>(detail));
@@ -42,6 +46,7 @@ void MarkdownRenderer::enterSpan(MD_SPANTYPE type, const void* detail) {
         break;
     case MD_SPAN_DEL:
         m_writer.raw("<del>");
+        track("</del>", true);
         break;
     default:
         break;
@@ -58,15 +63,14 @@ void MarkdownRenderer::leaveSpan(MD_SPANTYPE type, const void* detail) {
     switch (type) {
     case MD_SPAN_EM:
         m_writer.raw("</em>");
+        track("</em>", false);
         break;
     case MD_SPAN_STRONG:
         m_writer.raw("</strong>");
+        track("</strong>", false);
         break;
     case MD_SPAN_A:
-        m_writer.raw("</a>");
-        noteLinkPlace(m_openLink);
-        m_openLink.reset();
-        m_locator.passLink();
+        leaveLink();
         break;
     case MD_SPAN_CODE:
         m_writer.raw("</code>");
@@ -75,50 +79,11 @@ void MarkdownRenderer::leaveSpan(MD_SPANTYPE type, const void* detail) {
         break;
     case MD_SPAN_DEL:
         m_writer.raw("</del>");
+        track("</del>", false);
         break;
     default:
         break;
     }
-}
-
-void MarkdownRenderer::enterLink(const MD_SPAN_A_DETAIL& detail) {
-    MarkdownLink link;
-    link.url = decoded(detail.href);
-    m_writer.raw("<a href=\"");
-    m_writer.url(link.url);
-    if (detail.title.size > 0) {
-        m_writer.raw("\" title=\"");
-        m_writer.attribute(decoded(detail.title));
-    }
-    m_writer.raw("\">");
-    m_openLink = m_rendered.links.size();
-    m_rendered.links.push_back(std::move(link));
-}
-
-void MarkdownRenderer::enterImage(const MD_SPAN_IMG_DETAIL& detail) {
-    if (m_imageDepth++ > 0)
-        return;
-    MarkdownLink link;
-    link.kind = LinkKind::Image;
-    link.url = decoded(detail.src);
-    m_writer.raw("<img src=\"");
-    m_writer.url(link.url);
-    m_writer.raw("\" alt=\"");
-    m_openImage = m_rendered.links.size();
-    m_rendered.links.push_back(std::move(link));
-}
-
-void MarkdownRenderer::leaveImage(const MD_SPAN_IMG_DETAIL& detail) {
-    if (--m_imageDepth > 0)
-        return;
-    noteLinkPlace(m_openImage);
-    m_openImage.reset();
-    m_locator.passLink();
-    if (detail.title.size > 0) {
-        m_writer.raw("\" title=\"");
-        m_writer.attribute(decoded(detail.title));
-    }
-    m_writer.raw("\" />");
 }
 
 void MarkdownRenderer::text(MD_TEXTTYPE type, std::string_view text) {
@@ -177,20 +142,45 @@ void MarkdownRenderer::text(MD_TEXTTYPE type, std::string_view text) {
 }
 
 void MarkdownRenderer::plainText(std::string_view text) {
-    if (m_imageDepth > 0)
+    if (!m_options.renderEmoji || text.find(':') == std::string_view::npos) {
+        writeText(text);
+        return;
+    }
+    std::string withEmoji;
+    appendWithEmoji(withEmoji, text);
+    writeText(withEmoji);
+}
+
+void MarkdownRenderer::writeText(std::string_view text) {
+    if (m_imageDepth > 0 || m_lazyImageDepth > 0)
         m_writer.attribute(text);
     else
         m_writer.text(text);
+    if (m_leaf == MD_BLOCK_H && m_lazyImageDepth == 0)
+        m_headingText.append(text);
 }
 
 void MarkdownRenderer::codeText(std::string_view text, std::optional<std::size_t> offset) {
+    if (m_leaf == MD_BLOCK_CODE && m_options.generation) {
+        m_code.append(text);
+        return;
+    }
     noteLinkText(text, offset);
-    plainText(text);
+    writeText(text);
 }
 
 void MarkdownRenderer::rawHtml(std::string_view html, std::optional<std::size_t> offset) {
     if (m_imageDepth > 0)
         return;
+    if (std::exchange(m_passLineEnd, false) && html == "\n")
+        return;
+    if (m_summaryCut && hasMoreMark(html)) {
+        m_rendered.summary = m_summaryCut->summary(m_rendered.html, m_options);
+        m_summaryCut.reset();
+        m_passLineEnd = m_leaf == MD_BLOCK_HTML;
+        m_writer.raw(continueReading);
+        return;
+    }
     if (offset)
         m_blocks.addRawHtml({m_writer.size(), html.size(), *offset, m_leaf == MD_BLOCK_HTML});
     else
@@ -206,9 +196,12 @@ void MarkdownRenderer::textWithInsertions(MD_TEXTTYPE type, std::size_t begin, s
         const std::size_t plainEnd = index ? std::max(at, m_insertions.at(*index).begin) : end;
         if (at < plainEnd) {
             const std::string_view plain = source.substr(at, plainEnd - at);
-            noteLinkText(plain, at);
+            if (type != MD_TEXT_CODE)
+                noteLinkText(plain, at);
             if (type == MD_TEXT_HTML)
                 rawHtml(plain, at);
+            else if (type == MD_TEXT_CODE)
+                codeText(plain, at);
             else
                 plainText(plain);
         }
@@ -220,7 +213,7 @@ void MarkdownRenderer::textWithInsertions(MD_TEXTTYPE type, std::size_t begin, s
             std::string call(source.substr(plainEnd, insertionEnd - plainEnd));
             std::replace(call.begin(), call.end(), '\n', ' ');
             noteLinkText(call, plainEnd);
-            plainText(call);
+            writeText(call);
         } else {
             if (type == MD_TEXT_NORMAL && insertion.begin == begin && insertionEnd == end)
                 m_loneInsertion = *index;
@@ -232,11 +225,14 @@ void MarkdownRenderer::textWithInsertions(MD_TEXTTYPE type, std::size_t begin, s
 
 void MarkdownRenderer::insert(MD_TEXTTYPE type, std::size_t index) {
     const std::string& html = m_insertions.at(index).html;
-    if (type == MD_TEXT_CODE)
+    if (type == MD_TEXT_CODE && m_options.generation)
+        m_code.append(html);
+    else if (type == MD_TEXT_CODE)
         m_writer.text(html);
     else
         m_writer.raw(html);
-    m_blocks.noteRawHtml();
+    if (type != MD_TEXT_CODE)
+        m_blocks.noteRawHtml();
     m_rendered.usedInsertions.push_back(index);
 }
 

@@ -67,6 +67,11 @@ void ContentPage::loadOnly(const QUrl& url) {
     load(url);
 }
 
+void ContentPage::letScriptsRun(bool may) {
+    settings()->setAttribute(QWebEngineSettings::JavascriptEnabled, may);
+    settings()->setAttribute(QWebEngineSettings::LocalStorageEnabled, may); // Kept in memory only.
+}
+
 bool ContentPage::acceptNavigationRequest(const QUrl& url, NavigationType type, bool isMainFrame) {
     if (isMainFrame && !m_loading.isEmpty() && url == m_loading && type == NavigationTypeTyped) {
         m_loading.clear();

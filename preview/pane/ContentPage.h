@@ -14,6 +14,9 @@ public:
     /// Loads `url`: the only navigation that happens.
     void loadOnly(const QUrl& url);
 
+    /// From the next load on.
+    void letScriptsRun(bool may);
+
 signals:
     void linkFollowed(QUrl url); ///< http, https, mailto or the publication's own scheme.
 
@@ -21,6 +24,10 @@ protected:
     bool acceptNavigationRequest(const QUrl& url, NavigationType type, bool isMainFrame) override;
     void javaScriptConsoleMessage(JavaScriptConsoleMessageLevel level, const QString& message, int line,
                                   const QString& source) override;
+    // Nothing of a page may ask or tell in a window of its own.
+    void javaScriptAlert(const QUrl&, const QString&) override {}
+    bool javaScriptConfirm(const QUrl&, const QString&) override { return false; }
+    bool javaScriptPrompt(const QUrl&, const QString&, const QString&, QString*) override { return false; }
     QStringList chooseFiles(FileSelectionMode mode, const QStringList& oldFiles,
                             const QStringList& acceptedMimeTypes) override;
 

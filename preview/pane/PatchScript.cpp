@@ -3,7 +3,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 
 namespace masthead {
 
@@ -22,6 +21,11 @@ QJsonObject spliceJson(const BlockSplice& splice) {
             {QStringLiteral("lineShift"), splice.lineShift}};
 }
 
+QJsonObject frameJson(const PageFrame& frame) {
+    return {{QStringLiteral("before"), QString::fromStdString(frame.before)},
+            {QStringLiteral("after"), QString::fromStdString(frame.after)}};
+}
+
 } // namespace
 
 QString patchScript(const PagePatch& patch, const RenderedPage& wanted, const PatchContext& context) {
@@ -33,20 +37,24 @@ QString patchScript(const PagePatch& patch, const RenderedPage& wanted, const Pa
                         {QStringLiteral("baseUrl"), context.baseUrl.toString(QUrl::FullyEncoded)},
                         {QStringLiteral("fresh"), context.ground == PatchContext::Ground::Fresh},
                         {QStringLiteral("splices"), splices}};
-    if (patch.newFrame) {
-        request.insert(QStringLiteral("frame"),
-                       QJsonObject{{QStringLiteral("before"), QString::fromStdString(wanted.frame.before)},
-                                   {QStringLiteral("after"), QString::fromStdString(wanted.frame.after)}});
-    }
+    if (patch.newFrame)
+        request.insert(QStringLiteral("frame"), frameJson(wanted.frame));
     return QStringLiteral("masthead.apply(%1)")
         .arg(QString::fromUtf8(QJsonDocument(request).toJson(QJsonDocument::Compact)));
 }
 
-QString doctypeOf(const PageFrame& frame) {
-    static const QRegularExpression doctype(QStringLiteral("^\\x{FEFF}?(?:\\s|<!--.*?-->)*(<!doctype[^>]*>)"),
-                                            QRegularExpression::CaseInsensitiveOption |
-                                                QRegularExpression::DotMatchesEverythingOption);
-    return doctype.match(QString::fromStdString(frame.before.substr(0, 4096))).captured(1);
+QString adoptScript(const RenderedPage& page, const QString& token, const PatchContext& context) {
+    QJsonArray blocks;
+    for (const MarkdownBlock& block : page.body.blocks)
+        blocks.append(QJsonArray{qint64(block.firstLine), qint64(block.lastLine)});
+    const QJsonObject request{{QStringLiteral("serial"), context.serial},
+                              {QStringLiteral("url"), context.url.toString(QUrl::FullyEncoded)},
+                              {QStringLiteral("baseUrl"), context.baseUrl.toString(QUrl::FullyEncoded)},
+                              {QStringLiteral("token"), token},
+                              {QStringLiteral("blocks"), blocks},
+                              {QStringLiteral("frame"), frameJson(page.frame)}};
+    return QStringLiteral("masthead.adopt(%1)")
+        .arg(QString::fromUtf8(QJsonDocument(request).toJson(QJsonDocument::Compact)));
 }
 
 } // namespace masthead

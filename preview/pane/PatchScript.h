@@ -21,7 +21,7 @@ struct PatchContext {
 /// The call that puts `patch` (towards `wanted`) into the web view.
 QString patchScript(const PagePatch& patch, const RenderedPage& wanted, const PatchContext& context);
 
-/// The document type a page begins with, such as `<!doctype html>`, or nothing.
-QString doctypeOf(const PageFrame& frame);
+/// The call that tells the preview's script of a page that came whole, see runningShell().
+QString adoptScript(const RenderedPage& page, const QString& token, const PatchContext& context);
 
 } // namespace masthead

@@ -10,13 +10,28 @@ void RequestInterceptor::interceptRequest(QWebEngineUrlRequestInfo& info) {
         info.redirect(*inside);
         return;
     }
-    const bool isImage = info.resourceType() == QWebEngineUrlRequestInfo::ResourceTypeImage;
     const bool isWeb = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
-    if (isImage && isWeb && m_access == NetworkAccess::Allowed)
+    const bool wouldPass = isWeb && mayPass(info.resourceType());
+    if (wouldPass && m_access == NetworkAccess::Allowed)
         return;
     info.block(true);
-    if (isImage && isWeb)
+    if (wouldPass)
         emit blocked(url);
+}
+
+bool RequestInterceptor::mayPass(QWebEngineUrlRequestInfo::ResourceType type) const {
+    switch (type) {
+    case QWebEngineUrlRequestInfo::ResourceTypeImage:
+    case QWebEngineUrlRequestInfo::ResourceTypeStylesheet:
+    case QWebEngineUrlRequestInfo::ResourceTypeFontResource:
+    case QWebEngineUrlRequestInfo::ResourceTypeMedia:
+        return true;
+    case QWebEngineUrlRequestInfo::ResourceTypeScript:
+    case QWebEngineUrlRequestInfo::ResourceTypeXhr:
+        return m_scripts == ThemeScripts::Allowed;
+    default:
+        return false;
+    }
 }
 
 } // namespace masthead

@@ -1,49 +1,56 @@
 #include "pane/SchemeHandler.h"
 
+#include "pane/StyleSheetText.h"
+
 #include <QBuffer>
 #include <QFile>
 #include <QMimeDatabase>
+#include <QPointer>
 #include <QWebEngineUrlRequestJob>
+#include <QtConcurrent/QtConcurrentRun>
 
 namespace masthead {
 
 namespace {
 
-QByteArray contentTypeOf(const QString& file) {
-    return QMimeDatabase().mimeTypeForFile(file, QMimeDatabase::MatchExtension).name().toLatin1();
+const QByteArray styleSheetType = QByteArrayLiteral("text/css");
+
+QByteArray contentTypeOf(const QString& path) {
+    // Of the many names that scripts have, the one that every browser takes.
+    if (path.endsWith(QLatin1String(".js")) || path.endsWith(QLatin1String(".mjs")))
+        return QByteArrayLiteral("text/javascript");
+    return QMimeDatabase().mimeTypeForFile(path, QMimeDatabase::MatchExtension).name().toLatin1();
+}
+
+void reply(QWebEngineUrlRequestJob* job, const QByteArray& type, const QByteArray& content) {
+    auto* body = new QBuffer(job);
+    body->setData(content);
+    body->open(QIODevice::ReadOnly);
+    job->reply(type, body);
 }
 
 } // namespace
 
+SchemeHandler::SchemeHandler(QObject* parent)
+    : QWebEngineUrlSchemeHandler(parent) {
+    connect(&m_check, &QFutureWatcherBase::finished, this, &SchemeHandler::takeChanges);
+}
+
 void SchemeHandler::setSite(std::shared_ptr<const Site> site) {
+    const bool other = !m_site || !site || m_site->publication().root != site->publication().root;
     m_site = std::move(site);
     m_address = m_site ? PublicationAddress(QString::fromStdString(m_site->publication().baseUrl))
                        : PublicationAddress();
+    if (other) {
+        m_asked.clear();
+        m_versions.clear();
+    } else
+        checkFiles();
 }
 
-void SchemeHandler::setShell(const QUrl& url, const QString& doctype) {
+void SchemeHandler::setShell(const QUrl& url, const QByteArray& html) {
     m_shellUrl = url;
-    m_doctype = doctype;
-}
-
-QByteArray SchemeHandler::shell() const {
-    // Qt 6.4 cannot give a response headers of its own, so the policy stands in the empty page. It stays in
-    // force for as long as the page lives, whatever is put into it later. Images of the network pass here so
-    // that the request interceptor, which decides about them, gets to see them.
-    const QUrl& base = m_address.baseUrl();
-    const QString own = QStringLiteral("masthead:") +
-                        (base.isEmpty() ? QString() : u' ' + base.adjusted(QUrl::RemovePath).toString());
-    const QString policy =
-        QStringLiteral("default-src 'none'; img-src data: http: https: %1; "
-                       "style-src 'unsafe-inline' %1; font-src data: %1; media-src data: %1; "
-                       "script-src 'none'; object-src 'none'; frame-src 'none'; "
-                       "form-action 'none'; base-uri %1")
-            .arg(own);
-    return (m_doctype +
-            QStringLiteral("<html><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" "
-                           "content=\"%1\"></head><body></body></html>")
-                .arg(policy.toHtmlEscaped()))
-        .toUtf8();
+    m_shell = html;
 }
 
 void SchemeHandler::requestStarted(QWebEngineUrlRequestJob* job) {
@@ -53,10 +60,7 @@ void SchemeHandler::requestStarted(QWebEngineUrlRequestJob* job) {
     }
     const QUrl url = job->requestUrl();
     if (url.matches(m_shellUrl, QUrl::RemoveFragment)) {
-        auto* body = new QBuffer(job);
-        body->setData(shell());
-        body->open(QIODevice::ReadOnly);
-        job->reply("text/html", body);
+        reply(job, QByteArrayLiteral("text/html"), m_shell);
         return;
     }
     const std::optional<QString> path = m_address.pathOf(url);
@@ -64,18 +68,67 @@ void SchemeHandler::requestStarted(QWebEngineUrlRequestJob* job) {
         job->fail(QWebEngineUrlRequestJob::UrlNotFound);
         return;
     }
-    const Result<std::filesystem::path> found = m_site->localFile(path->toStdString());
-    if (!found) {
+    const QString key = url.path(QUrl::FullyEncoded);
+    m_asked.insert(key, {*path, 0});
+    QtConcurrent::run([site = m_site, asked = *path] {
+        return serve(*site, asked);
+    }).then(this, [this, waiting = QPointer(job), key](std::optional<ServedFile> file) {
+        if (waiting)
+            answer(waiting, key, std::move(file));
+    });
+}
+
+void SchemeHandler::answer(QWebEngineUrlRequestJob* job, const QString& key, std::optional<ServedFile> file) {
+    if (!file) {
         job->fail(QWebEngineUrlRequestJob::UrlNotFound);
         return;
     }
-    const std::filesystem::path whole = m_site->publication().root / *found;
-    auto* file = new QFile(whole, job);
-    if (!file->open(QIODevice::ReadOnly)) {
-        job->fail(QWebEngineUrlRequestJob::RequestFailed);
+    if (const auto asked = m_asked.find(key); asked != m_asked.end())
+        asked->stamp = file->stamp;
+    emit filesUsed(file->sources);
+    const QByteArray type = contentTypeOf(key);
+    if (file->content) {
+        const QByteArray content =
+            type == styleSheetType
+                ? styleSheetForView(*file->content, {m_address, job->requestUrl(), m_shade, m_versions})
+                : *file->content;
+        reply(job, type, content);
         return;
     }
-    job->reply(contentTypeOf(file->fileName()), file); // Read in pieces, beside the window.
+    auto* opened = new QFile(file->file, job);
+    if (opened->open(QIODevice::ReadOnly))
+        job->reply(type, opened); // Read in pieces, beside the window.
+    else
+        job->fail(QWebEngineUrlRequestJob::RequestFailed);
+}
+
+void SchemeHandler::checkFiles() {
+    if (m_check.isRunning()) {
+        m_checkAgain = true;
+        return;
+    }
+    m_checkAgain = false;
+    if (!m_site || m_asked.isEmpty())
+        return;
+    m_check.setFuture(
+        QtConcurrent::run([site = m_site, asked = m_asked] { return changedSince(*site, asked); }));
+}
+
+void SchemeHandler::takeChanges() {
+    const QHash<QString, quint64> changed = m_check.result();
+    QHash<QString, int> versions;
+    for (auto entry = changed.cbegin(); entry != changed.cend(); ++entry) {
+        const auto asked = m_asked.find(entry.key());
+        if (asked == m_asked.end())
+            continue; // Of a publication that is no longer open.
+        asked->stamp = entry.value();
+        versions.insert(entry.key(), ++m_lastVersion);
+    }
+    m_versions.insert(versions);
+    if (!versions.isEmpty())
+        emit filesChanged(versions);
+    if (m_checkAgain)
+        checkFiles();
 }
 
 } // namespace masthead

@@ -2,55 +2,26 @@
 
 #include "pane/ContentPage.h"
 #include "pane/ContentView.h"
-#include "pane/PageMessages.h"
 #include "pane/PatchScript.h"
+#include "pane/PreviewScript.h"
 #include "pane/RequestInterceptor.h"
 #include "pane/SchemeHandler.h"
+#include "pane/Shell.h"
 
-#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QLoggingCategory>
+#include <QUuid>
 #include <QWebChannel>
 #include <QWebEngineDownloadRequest>
 #include <QWebEngineProfile>
-#include <QWebEngineScript>
 #include <QWebEngineScriptCollection>
-
-// A resource of a static library comes in by being named, outside every namespace.
-static void initialisePreviewScript() {
-    Q_INIT_RESOURCE(preview);
-}
 
 namespace masthead {
 
 namespace {
 
 Q_LOGGING_CATEGORY(lcPreview, "masthead.preview", QtWarningMsg)
-
-// The world of the preview's own script: content cannot reach it, and it runs while content's scripts are
-// off.
-constexpr quint32 world = QWebEngineScript::ApplicationWorld;
-
-QString textOf(const QString& resource) {
-    QFile file(resource);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
-QWebEngineScript previewScript() {
-    initialisePreviewScript();
-    QWebEngineScript script;
-    script.setName(QStringLiteral("preview"));
-    // One function round all of it: the files share their names, and leave none behind but what program.js
-    // hands out.
-    QString source = textOf(QStringLiteral(":/qtwebchannel/qwebchannel.js")) +
-                     QStringLiteral("\n(() => {\n'use strict';\n");
-    for (const char* part : {"state", "blocks", "frame", "files", "places", "scrolling", "clicks", "program"})
-        source += textOf(QStringLiteral(":/preview/%1.js").arg(QLatin1String(part)));
-    script.setSourceCode(source + QStringLiteral("})();\n"));
-    script.setWorldId(world);
-    script.setInjectionPoint(QWebEngineScript::DocumentReady);
-    script.setRunsOnSubFrames(false);
-    return script;
-}
 
 } // namespace
 
@@ -70,7 +41,7 @@ WebPageView::WebPageView(QObject* parent)
 
     auto* channel = new QWebChannel(m_page);
     channel->registerObject(QStringLiteral("program"), m_messages);
-    m_page->setWebChannel(channel, world);
+    m_page->setWebChannel(channel, previewWorld);
     m_page->scripts().insert(previewScript());
 
     m_view = new ContentView(m_page);
@@ -78,10 +49,13 @@ WebPageView::WebPageView(QObject* parent)
 
     connect(m_messages, &PageMessages::scriptReady, this, &WebPageView::onReady);
     connect(m_messages, &PageMessages::pageLaidOut, this, &WebPageView::onLaidOut);
+    connect(m_messages, &PageMessages::canvasColoured, this, &WebPageView::setCanvas);
     connect(m_messages, &PageMessages::pageFailed, this, &WebPageView::onFailed);
     connect(m_messages, &PageMessages::lineScrolled, this, &WebPageView::scrolled);
     connect(m_messages, &PageMessages::placeChosen, this, &WebPageView::clicked);
     connect(m_interceptor, &RequestInterceptor::blocked, this, &WebPageView::networkBlocked);
+    connect(m_scheme, &SchemeHandler::filesUsed, this, &WebPageView::filesUsed);
+    connect(m_scheme, &SchemeHandler::filesChanged, this, &WebPageView::onFilesChanged);
     connect(m_page, &ContentPage::linkFollowed, this,
             [this](const QUrl& url) { emit linkActivated(m_scheme->address().published(url)); });
     connect(m_page, &QWebEnginePage::renderProcessTerminated, this, &WebPageView::onProcessEnded);
@@ -111,36 +85,60 @@ void WebPageView::show(std::shared_ptr<const RenderedPage> page) {
         return;
     m_next = std::move(page);
     if (m_state == State::Empty)
-        load(*m_next);
+        load(m_next);
     else if (m_state == State::Ready)
         sendNext();
 }
 
-void WebPageView::load(const RenderedPage& page) {
+void WebPageView::load(std::shared_ptr<const RenderedPage> page) {
     m_state = State::Loading;
     m_shown.reset();
     m_sending.reset();
-    setCanvas(false);
-    m_doctype = doctypeOf(page.frame);
-    m_scheme->setShell(addressOf(page), m_doctype);
-    m_page->loadOnly(addressOf(page));
+    setCanvas(PageCanvas::Own);
+    m_doctype = doctypeOf(page->frame);
+    m_running = m_scripts == ThemeScripts::Allowed ? scriptsOf(page->frame) : std::string();
+    m_token = QUuid::createUuid().toString(QUuid::Id128);
+    const bool whole = !m_running.empty();
+    m_page->letScriptsRun(whole);
+    m_scheme->setShell(addressOf(*page), whole ? runningShell(*page, m_scheme->address(), m_token)
+                                               : emptyShell(m_doctype, m_scheme->address()));
+    m_page->loadOnly(addressOf(*page));
+    m_loading = whole ? std::move(page) : nullptr;
 }
 
 void WebPageView::onReady() {
     if (m_state != State::Loading)
         return;
-    m_state = State::Ready;
-    sendNext();
+    tellAppearance();
+    if (!m_loading) {
+        m_state = State::Ready;
+        sendNext();
+        return;
+    }
+    m_state = State::Busy;
+    if (m_next == m_loading)
+        m_next.reset();
+    m_sending = std::exchange(m_loading, nullptr);
+    run(adoptScript(
+        *m_sending, m_token,
+        {.serial = ++m_serial, .url = addressOf(*m_sending), .baseUrl = m_scheme->address().baseUrl()}));
+}
+
+/// The document type decides how the whole page is parsed, and scripts run when a page is loaded.
+bool WebPageView::canBePatchedTo(const RenderedPage& page) const {
+    if (doctypeOf(page.frame) != m_doctype)
+        return false;
+    const std::string wanted = m_scripts == ThemeScripts::Allowed ? scriptsOf(page.frame) : std::string();
+    return wanted == m_running && (m_running.empty() || (m_shown && m_shown->file == page.file));
 }
 
 void WebPageView::sendNext() {
     if (!m_next)
         return;
-    if (doctypeOf(m_next->frame) != m_doctype) { // Decides how the whole page is parsed: cannot be patched.
-        load(*m_next);
-        return;
-    }
-    send(std::exchange(m_next, nullptr));
+    if (canBePatchedTo(*m_next))
+        send(std::exchange(m_next, nullptr));
+    else
+        load(m_next);
 }
 
 void WebPageView::send(std::shared_ptr<const RenderedPage> page) {
@@ -160,12 +158,12 @@ void WebPageView::send(std::shared_ptr<const RenderedPage> page) {
                      .ground = sameFile ? PatchContext::Ground::Patched : PatchContext::Ground::Fresh}));
 }
 
-void WebPageView::onLaidOut(int serial, bool bareCanvas) {
+void WebPageView::onLaidOut(int serial, PageCanvas canvas) {
     if (m_state != State::Busy || serial != m_serial)
         return;
     m_state = State::Ready;
     m_shown = std::move(m_sending);
-    setCanvas(bareCanvas);
+    setCanvas(canvas);
     if (m_wantedLine > 0)
         scrollToLine(std::exchange(m_wantedLine, 0));
     const std::shared_ptr<const RenderedPage> page = m_shown;
@@ -184,7 +182,7 @@ void WebPageView::onFailed(int serial, const QString& reason) {
     if (!m_next && !wasFresh)
         m_next = std::move(m_sending);
     if (m_next)
-        load(*m_next);
+        load(m_next);
 }
 
 void WebPageView::onProcessEnded() {
@@ -195,22 +193,28 @@ void WebPageView::onProcessEnded() {
     emit crashed();
 }
 
-void WebPageView::setCanvas(bool bareCanvas) {
-    // A page without a background is black on white in a browser, whatever colour stands behind it here.
-    if (bareCanvas == m_bareCanvas)
-        return;
-    m_bareCanvas = bareCanvas;
+void WebPageView::setCanvas(PageCanvas canvas) {
+    m_canvas = canvas;
     setBackground(m_background);
 }
 
 void WebPageView::run(const QString& script) {
     if (m_page)
-        m_page->runJavaScript(script, world);
+        m_page->runJavaScript(script, previewWorld);
 }
 
 void WebPageView::refreshFiles() {
-    if (m_shown || m_sending)
-        run(QStringLiteral("masthead.refreshFiles()"));
+    m_scheme->checkFiles();
+}
+
+void WebPageView::onFilesChanged(const QHash<QString, int>& versions) {
+    if (!m_shown && !m_sending)
+        return;
+    QJsonArray changed;
+    for (auto entry = versions.cbegin(); entry != versions.cend(); ++entry)
+        changed.append(QJsonArray{entry.key(), entry.value()});
+    run(QStringLiteral("masthead.refreshFiles(%1)")
+            .arg(QString::fromUtf8(QJsonDocument(changed).toJson(QJsonDocument::Compact))));
 }
 
 void WebPageView::scrollToLine(double line) {
@@ -228,13 +232,64 @@ void WebPageView::revealLine(int line) {
 void WebPageView::setNetworkAccess(NetworkAccess access) {
     m_interceptor->setNetworkAccess(access);
     if (access == NetworkAccess::Allowed && m_shown)
-        run(QStringLiteral("masthead.retryImages()"));
+        run(QStringLiteral("masthead.retryRemote()"));
+}
+
+void WebPageView::setThemeScripts(ThemeScripts scripts) {
+    if (scripts == m_scripts)
+        return;
+    m_scripts = scripts;
+    m_interceptor->setThemeScripts(scripts);
+    const std::shared_ptr<const RenderedPage> page = m_next ? m_next : m_sending ? m_sending : m_shown;
+    if (!page || m_state == State::Empty)
+        return;
+    m_next = page;
+    if (scripts == ThemeScripts::Blocked || hasScripts(page->frame))
+        load(page);
 }
 
 void WebPageView::setBackground(const QColor& colour) {
     m_background = colour;
-    if (m_page)
-        m_page->setBackgroundColor(m_bareCanvas ? QColor(Qt::white) : m_background);
+    // A page without a background has the browser's, whatever colour stands behind it here.
+    const QColor shown = m_canvas == PageCanvas::Own         ? m_background
+                         : m_canvas == PageCanvas::BareLight ? QColor(Qt::white)
+                                                             : QColor(0x12, 0x12, 0x12);
+    if (m_page && m_page->backgroundColor() != shown)
+        m_page->setBackgroundColor(shown);
+}
+
+void WebPageView::setShade(Shade shade) {
+    m_shade = shade;
+    m_scheme->setShade(shade);
+    if (!m_page)
+        return;
+    const QList<QWebEngineScript> before = m_page->scripts().find(QStringLiteral("scheme"));
+    for (const QWebEngineScript& script : before)
+        m_page->scripts().remove(script);
+    m_page->scripts().insert(schemeScript(shade));
+    if (m_state == State::Empty || m_state == State::Loading)
+        return;
+    tellAppearance();
+    if (!m_running.empty())
+        m_page->runJavaScript(
+            QStringLiteral("window.dispatchEvent(new CustomEvent('masthead-scheme', {detail: '%1'}))")
+                .arg(schemeName(shade)));
+}
+
+void WebPageView::setZoom(double factor, ScrollBar scrollBar) {
+    m_scrollBar = scrollBar;
+    if (!m_page)
+        return;
+    if (!qFuzzyCompare(m_page->zoomFactor(), factor))
+        m_page->setZoomFactor(factor);
+    if (m_state != State::Empty && m_state != State::Loading)
+        tellAppearance();
+}
+
+void WebPageView::tellAppearance() {
+    run(QStringLiteral("masthead.setScheme('%1'); masthead.setScrollBar(%2)")
+            .arg(schemeName(m_shade),
+                 m_scrollBar == ScrollBar::Shown ? QStringLiteral("true") : QStringLiteral("false")));
 }
 
 } // namespace masthead

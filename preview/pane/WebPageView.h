@@ -1,7 +1,9 @@
 #pragma once
 
+#include "pane/PageMessages.h"
 #include "pane/PageView.h"
 
+#include <QHash>
 #include <QPointer>
 
 class QWebEngineProfile;
@@ -10,7 +12,6 @@ namespace masthead {
 
 class ContentPage;
 class ContentView;
-class PageMessages;
 class RequestInterceptor;
 class SchemeHandler;
 
@@ -18,6 +19,9 @@ class SchemeHandler;
 /// own and runs no script of the content. The page is loaded once, empty; everything shown after that is put
 /// in by the preview's script: blocks where the text has changed, the frame round them where that has
 /// changed, both where another file is opened. So the view is never blank between two pages.
+///
+/// Where the theme's scripts may run, and a page has some, it is loaded whole, so that they find what they
+/// find at the readers'; while its text is edited it is patched all the same.
 ///
 /// prepareWebEngine() (see RenderingBackend.h) must have been called before the application object was made.
 class WebPageView : public PageView {
@@ -34,24 +38,30 @@ public:
     void scrollToLine(double line) override;
     void revealLine(int line) override;
     void setNetworkAccess(NetworkAccess access) override;
+    void setThemeScripts(ThemeScripts scripts) override;
     void setBackground(const QColor& colour) override;
+    void setShade(Shade shade) override;
+    void setZoom(double factor, ScrollBar scrollBar) override;
 
 private:
     enum class State {
         Empty,   ///< Nothing loaded, or the web process has ended.
-        Loading, ///< The empty page is on its way.
+        Loading, ///< The page that others are put into is on its way.
         Ready,   ///< The script waits for the next page.
         Busy,    ///< A page is being put in; what comes meanwhile waits in m_next, and the newest wins.
     };
 
-    void load(const RenderedPage& page);
+    void load(std::shared_ptr<const RenderedPage> page);
+    bool canBePatchedTo(const RenderedPage& page) const;
     void send(std::shared_ptr<const RenderedPage> page);
     void sendNext();
     void onReady();
-    void onLaidOut(int serial, bool bareCanvas);
+    void onLaidOut(int serial, PageCanvas canvas);
     void onFailed(int serial, const QString& reason);
     void onProcessEnded();
-    void setCanvas(bool bareCanvas);
+    void onFilesChanged(const QHash<QString, int>& versions);
+    void setCanvas(PageCanvas canvas);
+    void tellAppearance();
     void run(const QString& script);
     QUrl addressOf(const RenderedPage& page) const;
 
@@ -64,8 +74,14 @@ private:
 
     State m_state = State::Empty;
     QColor m_background;
-    bool m_bareCanvas = false; ///< The page shown gives its canvas no colour.
-    QString m_doctype;         ///< Of the page loaded: what it was parsed as.
+    PageCanvas m_canvas = PageCanvas::Own;
+    Shade m_shade = Shade::Light;
+    ScrollBar m_scrollBar = ScrollBar::Shown;
+    ThemeScripts m_scripts = ThemeScripts::Blocked;
+    QString m_doctype;                             ///< Of the page loaded: what it was parsed as.
+    std::string m_running;                         ///< The scripts that run in the page loaded.
+    QString m_token;                               ///< Marks the blocks of a page that was loaded whole.
+    std::shared_ptr<const RenderedPage> m_loading; ///< A page that comes whole.
     int m_serial = 0;
     std::shared_ptr<const RenderedPage> m_shown;   ///< What stands in the web view.
     std::shared_ptr<const RenderedPage> m_sending; ///< What is being put in.

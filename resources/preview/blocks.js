@@ -3,8 +3,19 @@
 function nodesFrom(html) {
     const template = document.createElement('template');
     template.innerHTML = html;
-    removeForbidden(template.content);
+    prepareNodes(template.content, html);
     return template.content;
+}
+
+// What is done to all that goes into the page. `html` is what the nodes were read from: most of it asks for little.
+function prepareNodes(root, html) {
+    removeForbidden(root);
+    if (basePattern && html.includes('//'))
+        localise(root);
+    if (/light-dark\(/i.test(html))
+        chooseColours(root);
+    if (/prefers-color-scheme/i.test(html))
+        followInSources(root);
 }
 
 // What acts on the browser rather than on the page: it would outlive the edit that took it out.
@@ -75,8 +86,7 @@ function splice({first, removed, added, lineShift}) {
         if (node.parentNode === container)
             node.remove();
     }
-    if (fileVersion > 0)
-        refreshImages(inserted);
+    useVersions(inserted);
     container.insertBefore(inserted, before);
     if (added.length > 5000) // Too many for the arguments of one call.
         blocks = [...blocks.slice(0, first), ...fresh, ...blocks.slice(first + removed)];

@@ -1,47 +1,4 @@
-// The frame round the blocks: head, and what of the body is not block.
-
-function setAttributes(element, wanted) {
-    for (const {name} of [...element.attributes]) {
-        if (!wanted.hasAttribute(name))
-            element.removeAttribute(name);
-    }
-    for (const {name, value} of wanted.attributes) {
-        if (element.getAttribute(name) !== value)
-            element.setAttribute(name, value);
-    }
-}
-
-// Makes the nodes of `old`, which stand before `next` in `parent`, equal to `wanted`, changing as little as it takes.
-function morph(parent, old, wanted, next) {
-    while (old.length && wanted.length && old[0].isEqualNode(wanted[0])) {
-        old.shift();
-        wanted.shift();
-    }
-    while (old.length && wanted.length && old.at(-1).isEqualNode(wanted.at(-1))) {
-        next = old.pop();
-        wanted.pop();
-    }
-    while (old.length && wanted.length && old[0].nodeName === wanted[0].nodeName) {
-        const [node, model] = [old.shift(), wanted.shift()];
-        if (node.nodeType === Node.ELEMENT_NODE) {
-            setAttributes(node, model);
-            morph(node, [...node.childNodes], [...model.childNodes], null);
-        } else {
-            node.nodeValue = model.nodeValue;
-        }
-    }
-    for (const node of old)
-        node.remove();
-    for (const node of wanted)
-        parent.insertBefore(node, next);
-}
-
-function siblings(node, direction) {
-    const result = [];
-    for (let other = node[direction]; other; other = other[direction])
-        result.push(other);
-    return direction === 'previousSibling' ? result.reverse() : result;
-}
+// The frame round the blocks: all of the page that is not the body's text.
 
 function pathFromBody(node, body) {
     const path = [];
@@ -51,7 +8,7 @@ function pathFromBody(node, body) {
 }
 
 // Comments and white space round head and body: style sheets do not see them, but the page is to be the published one.
-function morphBeside(element, model, direction) {
+function morphBeside(element, wanted, direction) {
     const loose = node => siblings(node, direction).filter(other => other.nodeType !== Node.ELEMENT_NODE);
     const isBefore = direction === 'previousSibling';
     const behindHead = isBefore && element === document.body;
@@ -59,34 +16,39 @@ function morphBeside(element, model, direction) {
         ? loose(node).filter(other => node.parentNode.firstElementChild.compareDocumentPosition(other) &
                                       Node.DOCUMENT_POSITION_FOLLOWING)
         : loose(node);
-    morph(document.documentElement, nodes(element), nodes(model), isBefore ? element : null);
+    morph(document.documentElement, nodes(element), null, nodes(wanted), isBefore ? element : null);
 }
 
 // Changes what stands round the blocks and leaves the blocks where they are. Only where their parents are of the same
 // kind as before.
 function morphAround(marker, body) {
-    const oldPath = container ? pathFromBody(container, document.body) : null;
-    const newPath = pathFromBody(marker.parentNode, body);
-    if (!oldPath || oldPath.length !== newPath.length ||
-        oldPath.some((element, i) => element.nodeName !== newPath[i].nodeName))
+    const livePath = container?.isConnected ? pathFromBody(container, document.body) : null;
+    const wantedPath = pathFromBody(marker.parentNode, body);
+    if (!livePath || livePath.length !== wantedPath.length || end.parentNode !== container ||
+        livePath.some((element, i) => element.nodeName !== wantedPath[i].nodeName))
         return false;
-    for (let i = 0; i < oldPath.length; ++i) {
-        const [old, wanted] = [oldPath[i], newPath[i]];
-        setAttributes(old, wanted);
-        morph(old.parentNode, siblings(old, 'previousSibling'), siblings(wanted, 'previousSibling'), old);
-        morph(old.parentNode, siblings(old, 'nextSibling'), siblings(wanted, 'nextSibling'), null);
-    }
+    const oldPath = model ? pathFromBody(model.marker.parentNode, model.parsed.body) : livePath;
+    const round = (parent, live, old, wanted, direction, next) =>
+        morph(parent, siblings(live, direction), old ? siblings(old, direction) : null, siblings(wanted, direction), next);
+    livePath.forEach((live, i) => {
+        setAttributes(live, oldPath[i], wantedPath[i]);
+        round(live.parentNode, live, model ? oldPath[i] : null, wantedPath[i], 'previousSibling', live);
+        round(live.parentNode, live, model ? oldPath[i] : null, wantedPath[i], 'nextSibling', null);
+    });
     const start = firstNodeFrom(0);
-    morph(container, siblings(start, 'previousSibling'), siblings(marker, 'previousSibling'), start);
-    morph(container, siblings(end, 'nextSibling'), siblings(marker, 'nextSibling'), null);
+    round(container, start, model?.marker, marker, 'previousSibling', start);
+    round(container, end, model?.marker, marker, 'nextSibling', null);
     return true;
 }
 
 // A page of another build: the new body goes in, the blocks move over, the old one goes. Nothing is painted between.
-function replaceAround(marker, body) {
-    const old = [...document.body.childNodes];
+function replaceAround(markerId, body) {
+    const old = children(document.body);
     const blockNodes = blocks.flatMap(block => block.nodes);
-    document.body.append(...body.childNodes);
+    const copy = fresh(body);
+    keepImages(old, copy);
+    document.body.append(...copy.childNodes);
+    const marker = document.getElementById(markerId);
     container = marker.parentNode;
     for (const node of blockNodes)
         container.insertBefore(node, marker);
@@ -98,77 +60,38 @@ function replaceAround(marker, body) {
     }
 }
 
-function loaded(link) {
-    return new Promise(resolve => {
-        link.addEventListener('load', resolve, {once: true});
-        link.addEventListener('error', resolve, {once: true});
-    });
-}
-
-// Gives the head its new children. Nodes that are there already stay, so that no style sheet is read again; new style
-// sheets are waited for before anything else of the new page takes effect. For that moment both apply: a sheet that is
-// kept from applying until then, by its media, would be loaded a second time.
-async function prepareHead(head) {
-    const known = new Map();
-    for (const node of document.head.childNodes) {
-        const key = node.outerHTML ?? node.nodeValue;
-        known.set(key, [...(known.get(key) ?? []), node]);
-    }
-    const wanted = [...head.childNodes].map(
-        node => known.get(node.outerHTML ?? node.nodeValue)?.shift() ?? document.adoptNode(node));
-    const links = [];
-    wanted.forEach((node, i) => {
-        if (node.isConnected || node.localName !== 'link' || !/\bstylesheet\b/i.test(node.rel) || !node.href)
-            return;
-        links.push(loaded(node));
-        const next = wanted.slice(i + 1).find(other => other.parentNode === document.head);
-        document.head.insertBefore(node, next ?? null);
-    });
-    if (links.length > 0)
-        await Promise.all(links);
-    return () => {
-        const stays = new Set(wanted);
-        for (const node of [...document.head.childNodes]) {
-            if (!stays.has(node))
-                node.remove();
-        }
-        let place = document.head.firstChild;
-        for (const node of wanted) {
-            if (node === place)
-                place = place.nextSibling;
-            else
-                document.head.insertBefore(node, place);
-        }
-    };
-}
-
+// The blocks' place is marked by an element like most of them, so that the parser does with it what it would do with
+// them: it ends a paragraph left open, begins the body, and is put outside of a table.
 function parseFrame({before, after}) {
-    const token = 'blocks-' + crypto.randomUUID();
-    const parsed = new DOMParser().parseFromString(`${before}<!--${token}-->${after}`, 'text/html');
-    const comments = document.createTreeWalker(parsed, NodeFilter.SHOW_COMMENT);
-    let marker = comments.nextNode();
-    while (marker && marker.nodeValue !== token)
-        marker = comments.nextNode();
+    const id = 'blocks-' + crypto.randomUUID();
+    const parse = html => new DOMParser().parseFromString(html, 'text/html');
+    let parsed = parse(`${before}<section id="${id}"></section>${after}`);
+    let marker = parsed.getElementById(id);
     if (!marker || !parsed.body.contains(marker)) {
-        marker?.remove();
-        marker = parsed.createComment(token);
+        parsed = parse(before + after); // The place is within a comment, a script or the like.
+        marker = parsed.createElement('section');
+        marker.id = id;
         parsed.body.append(marker);
     }
-    removeForbidden(parsed);
+    prepareNodes(parsed, before + after);
     return {parsed, marker};
 }
 
 async function exchangeFrame(frame) {
-    const {parsed, marker} = parseFrame(frame);
-    const finishHead = await prepareHead(parsed.head);
+    const wanted = parseFrame(frame);
+    const {parsed, marker} = wanted;
+    const finish = await prepareHead(parsed.head);
     return () => {
-        finishHead();
-        setAttributes(document.documentElement, parsed.documentElement);
+        finish();
+        setAttributes(document.documentElement, model?.parsed.documentElement ?? document.documentElement,
+                      parsed.documentElement);
         morphBeside(document.head, parsed.head, 'previousSibling');
         morphBeside(document.body, parsed.body, 'previousSibling');
         morphBeside(document.body, parsed.body, 'nextSibling');
-        setAttributes(document.body, parsed.body);
+        setAttributes(document.body, model?.parsed.body ?? document.body, parsed.body);
         if (!morphAround(marker, parsed.body))
-            replaceAround(marker, parsed.body);
+            replaceAround(marker.id, parsed.body);
+        model = wanted;
+        followScheme();
     };
 }

@@ -2,12 +2,12 @@
 
 // One request at a time: {serial, url, baseUrl, fresh, frame, splices}.
 async function apply(request) {
+    setBase(request.baseUrl, request.url);
     const finishFrame = request.frame ? await exchangeFrame(request.frame) : null;
     const held = request.fresh ? null : holdPlace();
-    const moved = location.href !== request.url;
+    const moved = location.href.replace(/#.*/, '') !== request.url;
     if (moved)
         history.replaceState(null, '', request.url);
-    baseUrl = request.baseUrl;
     if (request.fresh) {
         for (const node of blocks.flatMap(block => block.nodes))
             node.remove();
@@ -19,6 +19,7 @@ async function apply(request) {
             followSplice(held, change);
         splice(change);
     }
+    followScheme();
     if (moved && !request.fresh)
         resolveImagesAgain();
     void document.documentElement.offsetHeight; // Laid out now, not at the next frame.
@@ -27,28 +28,28 @@ async function apply(request) {
     else
         restorePlace(held);
     settle();
-    program.laidOut(request.serial, hasBareCanvas());
+    program.laidOut(request.serial, canvas());
 }
 
-// Whether the page leaves the colour of its canvas to the browser.
-function hasBareCanvas() {
-    return [document.documentElement, document.body].every(element => {
-        const style = getComputedStyle(element);
-        return style.backgroundImage === 'none' && style.backgroundColor === 'rgba(0, 0, 0, 0)';
-    });
+function enqueued(change) {
+    return request => {
+        work = work.then(() => change(request)).catch(error => program.failed(request.serial, String(error)));
+    };
 }
 
-function enqueue(request) {
-    work = work.then(() => apply(request)).catch(error => program.failed(request.serial, String(error)));
-}
-
-// A quiet scroll bar. An adopted style sheet stands in no document: the page's own stay as they are.
+// A quiet scroll bar, or none where the page is laid out for a screen whose scroll bars take no room. An adopted style sheet
+// stands in no document: the page's own stay as they are.
 const scrollBar = new CSSStyleSheet();
-scrollBar.replaceSync(`html::-webkit-scrollbar { width: 10px; height: 10px; background: transparent }
-    html::-webkit-scrollbar-thumb { background: rgb(128 128 128 / 45%); background-clip: padding-box;
-                                    border: 2px solid transparent; border-radius: 5px }
-    html::-webkit-scrollbar-thumb:hover { background-color: rgb(128 128 128 / 70%) }`);
-document.adoptedStyleSheets = [scrollBar];
+function setScrollBar(shown) {
+    scrollBar.replaceSync(shown
+        ? `html::-webkit-scrollbar { width: 10px; height: 10px; background: transparent }
+           html::-webkit-scrollbar-thumb { background: rgb(128 128 128 / 45%); background-clip: padding-box;
+                                           border: 2px solid transparent; border-radius: 5px }
+           html::-webkit-scrollbar-thumb:hover { background-color: rgb(128 128 128 / 70%) }`
+        : 'html::-webkit-scrollbar { display: none }');
+}
+setScrollBar(true);
+document.adoptedStyleSheets = [scrollBar, schemeSheet];
 
 addEventListener('scroll', onScroll, {passive: true});
 for (const type of ['wheel', 'keydown', 'touchmove'])
@@ -57,10 +58,12 @@ addEventListener('mousedown', () => { pointerHeld = true; }, {capture: true});
 addEventListener('mouseup', () => { pointerHeld = false; noteUser(); }, {capture: true});
 addEventListener('mousemove', event => { pointerHeld = event.buttons !== 0; }, {passive: true, capture: true});
 document.addEventListener('click', onClick);
+document.addEventListener('load', onSheetLoaded, {capture: true});
 
 new QWebChannel(qt.webChannelTransport, channel => {
     program = channel.objects.program;
     program.ready();
 });
 
-globalThis.masthead = {apply: enqueue, scrollToLine, revealLine, refreshFiles, retryImages, lineAtTop, yOfLine};
+globalThis.masthead = {apply: enqueued(apply), adopt: enqueued(adopt), scrollToLine, revealLine, refreshFiles, retryRemote,
+                       setScheme, setScrollBar, lineAtTop, yOfLine};

@@ -48,10 +48,18 @@ function onScroll() {
     }
 }
 
-// What must not move while blocks are exchanged: the block at the top of the view.
+// What must not move while the page is changed: the block at the top of the view or, where the page has none, the elements
+// there.
 function holdPlace() {
-    if (scrollY <= 0 || blocks.length === 0)
+    if (scrollY <= 0)
         return null;
+    if (blocks.length === 0) {
+        const elements = [];
+        for (let element = document.elementFromPoint(innerWidth / 2, 8); element && element !== document.body;
+             element = element.parentElement)
+            elements.push({element, top: element.getBoundingClientRect().top});
+        return {index: -1, elements};
+    }
     const index = Math.max(0, lastBlock((block, i) => (visibleFrom(i, 1)?.box.top ?? Infinity) <= 1));
     const visible = visibleFrom(index, 1);
     return visible && {index: visible.index, top: visible.box.top};
@@ -65,7 +73,16 @@ function followSplice(held, {first, removed, added}) {
 }
 
 function restorePlace(held) {
-    const visible = held && visibleFrom(Math.min(held.index, blocks.length - 1), 1);
-    if (visible && Math.abs(visible.box.top - held.top) >= 0.5)
-        scrollTo({top: scrollY + visible.box.top - held.top, left: scrollX, behavior: 'instant'});
+    if (!held)
+        return;
+    let drift = 0;
+    if (held.elements) {
+        const kept = held.elements.find(({element}) => element.isConnected);
+        drift = kept ? kept.element.getBoundingClientRect().top - kept.top : 0;
+    } else {
+        const visible = visibleFrom(Math.min(held.index, blocks.length - 1), 1);
+        drift = visible ? visible.box.top - held.top : 0;
+    }
+    if (Math.abs(drift) >= 0.5)
+        scrollTo({top: scrollY + drift, left: scrollX, behavior: 'instant'});
 }

@@ -24,7 +24,13 @@ public:
     void scrollToLine(double line) override { scrolledTo.push_back(line); }
     void revealLine(int line) override { revealed.push_back(line); }
     void setNetworkAccess(NetworkAccess access) override { networkAccess = access; }
+    void setThemeScripts(ThemeScripts scripts) override { themeScripts = scripts; }
     void setBackground(const QColor& colour) override { background = colour; }
+    void setShade(Shade newShade) override { shade = newShade; }
+    void setZoom(double factor, ScrollBar newScrollBar) override {
+        zoom = factor;
+        scrollBar = newScrollBar;
+    }
 
     std::shared_ptr<const Site> site;
     std::vector<std::shared_ptr<const RenderedPage>> pages; ///< In the order of show().
@@ -32,7 +38,11 @@ public:
     std::vector<int> revealed;
     int refreshes = 0;
     NetworkAccess networkAccess = NetworkAccess::Blocked;
+    ThemeScripts themeScripts = ThemeScripts::Blocked;
     QColor background;
+    Shade shade = Shade::Light;
+    double zoom = 1;
+    ScrollBar scrollBar = ScrollBar::Shown;
 
 private:
     QPointer<QWidget> m_widget; ///< Taken over by the pane that shows it.

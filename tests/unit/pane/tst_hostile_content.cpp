@@ -156,9 +156,9 @@ void tst_HostileContent::otherThingsOfTheNetworkNeverLoad() {
     probe.view().setNetworkAccess(NetworkAccess::Allowed);
     QSignalSpy blocked(&probe.view(), &PageView::networkBlocked);
     QVERIFY(probe.show(
-        handPage({{QStringLiteral("<link rel=\"stylesheet\" href=\"@/x.css\"><script src=\"@/x.js\"></script>"
-                                  "<iframe src=\"@/x\"></iframe><video src=\"@/x\" autoplay></video>"
-                                  "<style>@import url(@/y.css);</style><object data=\"@/x\"></object>")
+        handPage({{QStringLiteral("<link rel=\"prefetch\" href=\"@/x.css\"><script src=\"@/x.js\"></script>"
+                                  "<iframe src=\"@/x\"></iframe><object data=\"@/x\"></object>"
+                                  "<embed src=\"@/x\"><form action=\"@/x\"></form>")
                        .replace(QStringLiteral("@/"), listener.address() + u'/')
                        .toStdString(),
                    1, 1}})));

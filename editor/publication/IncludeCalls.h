@@ -10,8 +10,4 @@ namespace masthead {
 /// root.
 std::vector<std::filesystem::path> includedFiles(std::string_view body);
 
-/// The text of the file in `path="…"` of one such call, which may hold other arguments; empty when there is
-/// none.
-std::string_view pathArgument(std::string_view call);
-
 } // namespace masthead

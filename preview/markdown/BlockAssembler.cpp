@@ -18,7 +18,8 @@ void BlockAssembler::addRawHtml(RawHtmlPiece piece) {
 }
 
 void BlockAssembler::shiftRawHtml(std::size_t htmlOffset, std::size_t distance) {
-    for (auto piece = m_rawPieces.rbegin(); piece != m_rawPieces.rend() && piece->htmlOffset >= htmlOffset; ++piece)
+    for (auto piece = m_rawPieces.rbegin(); piece != m_rawPieces.rend() && piece->htmlOffset >= htmlOffset;
+         ++piece)
         piece->htmlOffset += distance;
 }
 

@@ -16,9 +16,8 @@ public:
         : m_code(code)
         , m_highlighted(std::move(highlighted)) {
         const auto add = [](std::uint64_t sum, const CodeToken& token) { return sum + token.size; };
-        if (m_highlighted &&
-            std::accumulate(m_highlighted->tokens.begin(), m_highlighted->tokens.end(), std::uint64_t(0), add) !=
-                code.size())
+        if (m_highlighted && std::accumulate(m_highlighted->tokens.begin(), m_highlighted->tokens.end(),
+                                             std::uint64_t(0), add) != code.size())
             m_highlighted = nullptr;
     }
 
@@ -26,7 +25,8 @@ public:
     template<typename Use>
     void takeLine(std::size_t size, Use use) {
         for (const std::size_t end = m_at + size; m_at < end;) {
-            const std::size_t tokenEnd = m_highlighted ? m_tokenBegin + tokens()[m_token].size : m_code.size();
+            const std::size_t tokenEnd =
+                m_highlighted ? m_tokenBegin + tokens()[m_token].size : m_code.size();
             const std::size_t pieceEnd = std::min(tokenEnd, end);
             if (m_at < pieceEnd)
                 use(m_code.substr(m_at, pieceEnd - m_at), look());
@@ -166,8 +166,9 @@ private:
             if (!m_highlighter)
                 m_writer.templateText(line);
             else
-                tokens.takeLine(line.size(),
-                                [this](std::string_view text, std::string_view look) { writeToken(text, look); });
+                tokens.takeLine(line.size(), [this](std::string_view text, std::string_view look) {
+                    writeToken(text, look);
+                });
             if (marked)
                 m_writer.raw("</mark>");
             if (m_info.lineNumbers)
@@ -179,7 +180,8 @@ private:
         Tokens tokens(code, std::move(highlighted));
         const auto lines = static_cast<std::uint64_t>(std::ranges::count(code, '\n')) +
                            (!code.empty() && !code.ends_with('\n') ? 1 : 0);
-        const std::size_t numberWidth = std::to_string(m_info.firstNumber + std::max<std::uint64_t>(lines, 1) - 1).size();
+        const std::size_t numberWidth =
+            std::to_string(m_info.firstNumber + std::max<std::uint64_t>(lines, 1) - 1).size();
         bool first = true;
         std::uint64_t number = 1;
         for (std::size_t at = 0; at < code.size(); ++number) {

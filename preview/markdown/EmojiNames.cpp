@@ -7,7 +7,8 @@ namespace masthead {
 namespace {
 
 bool isNameByte(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '_' || byte == '-' || byte == '+';
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte == '_' || byte == '-' ||
+           byte == '+';
 }
 
 } // namespace

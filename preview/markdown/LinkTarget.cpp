@@ -16,9 +16,10 @@ int hexDigit(char character) {
 std::string percentDecoded(std::string_view text) {
     std::string decoded;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool encoded =
-            text[at] == '%' && at + 2 < text.size() && hexDigit(text[at + 1]) >= 0 && hexDigit(text[at + 2]) >= 0;
-        decoded += encoded ? static_cast<char>(hexDigit(text[at + 1]) * 16 + hexDigit(text[at + 2])) : text[at];
+        const bool encoded = text[at] == '%' && at + 2 < text.size() && hexDigit(text[at + 1]) >= 0 &&
+                             hexDigit(text[at + 2]) >= 0;
+        decoded +=
+            encoded ? static_cast<char>(hexDigit(text[at + 1]) * 16 + hexDigit(text[at + 2])) : text[at];
         at += encoded ? 2 : 0;
     }
     return decoded;

@@ -2,42 +2,22 @@
 
 #include "publication/FrontMatter.h"
 #include "publication/SafePath.h"
-#include "site/Html.h"
 #include "site/NearMiss.h"
-#include "site/Shortcodes.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace masthead {
 namespace {
 
+constexpr std::string_view includeName = "include_md";
 /// Includes within includes: far more than any newsletter has, and few enough for the stack.
 constexpr std::size_t deepestChain = 32;
 /// What includes may add to one page. Files that include each other in twos would fill the memory without it.
 constexpr std::size_t mostInsertedBytes = std::size_t(16) << 20;
 
-/// Positions of offsets that are asked for in rising order, so that a long text is walked through once.
-class RisingPositions {
-public:
-    explicit RisingPositions(std::string_view text)
-        : m_text(text) {}
-
-    TextPosition at(std::size_t offset) {
-        const TextPosition step = positionAt(m_text.substr(m_offset), offset - m_offset);
-        m_position.column = step.line == 1 ? m_position.column + step.column - 1 : step.column;
-        m_position.line += step.line - 1;
-        m_offset = offset;
-        return m_position;
-    }
-
-private:
-    std::string_view m_text;
-    std::size_t m_offset = 0;
-    TextPosition m_position;
-};
-
-Diagnostic placeIn(const std::filesystem::path& file, TextPosition position) {
-    return {Severity::Error, file, position.line, position.column, {}, {}};
+tl::unexpected<Diagnostic> refusal(std::string message, std::string advice) {
+    return tl::unexpected(Diagnostic{Severity::Error, {}, 0, 0, std::move(message), std::move(advice)});
 }
 
 /// `x` within the root as it is looked up, or nothing when it leads out of it.
@@ -56,123 +36,77 @@ std::filesystem::path pathOfInclude(const Publication& publication, std::string_
     return begin == std::string_view::npos ? std::string_view() : written.substr(begin);
 }
 
-std::string problemBlock(std::string_view message) {
-    return "<span class=\"masthead-problem\" style=\"display:block;margin:1em 0;padding:.6em .9em;border:1px "
-           "solid #c8452d;"
-           "border-left-width:4px;border-radius:4px;font:14px/1.5 system-ui,sans-serif\">" +
-           escapeHtml(message) + "</span>\n";
-}
-
 } // namespace
 
 ExpandedSource Includes::expand(std::string_view text, std::size_t bodyBegin,
                                 const std::filesystem::path& file) {
     m_chain.push_back(file);
-    ExpandedSource source;
-    source.offsets.shift(0, static_cast<std::ptrdiff_t>(bodyBegin));
-    RisingPositions positions(text);
-    std::size_t copied = bodyBegin;
-    const auto copyTo = [&](std::size_t end) {
-        source.text += text.substr(copied, end - copied);
-        copied = end;
-    };
-
-    for (const ShortcodeCall& call : findShortcodes(text.substr(bodyBegin))) {
-        const TextRange range{call.range.begin + bodyBegin, call.range.end + bodyBegin};
-        if (call.form == ShortcodeForm::Ignored) {
-            copyTo(range.begin);
-            source.text += call.ignoredText;
-            copied = range.end;
-            source.offsets.shift(source.text.size(),
-                                 static_cast<std::ptrdiff_t>(range.size()) -
-                                     static_cast<std::ptrdiff_t>(call.ignoredText.size()));
-            continue;
-        }
-        Diagnostic place = placeIn(file, positions.at(range.begin));
-        if (call.form != ShortcodeForm::Inline || call.name != "include_md") {
-            place.severity = Severity::Warning;
-            place.message = "The shortcode `" + call.name + "` is shown as text here";
-            place.advice = "only `include_md` is worked out in this view";
-            m_diagnostics.push_back(std::move(place));
-            continue;
-        }
-        copyTo(range.begin);
-        const std::size_t insertionBegin = source.text.size();
-        copyTo(range.end);
-        const ShortcodeArgument* path = call.argument("path");
-        std::string html = path && path->text
-                               ? included(pathOfInclude(m_publication, *path->text), place)
-                               : problem(std::move(place), "`include_md` does not say which file it includes",
-                                         "write {{ include_md(path=\"snippets/name.md\") }}");
-        source.insertions.push_back({insertionBegin, source.text.size(), std::move(html)});
-        source.insertedFrom.push_back(range.begin);
-    }
-    copyTo(text.size());
+    ExpandedSource source = expandShortcodes(text, bodyBegin, file, shortcodes());
+    add(std::move(source.diagnostics));
     m_chain.pop_back();
     return source;
 }
 
-void Includes::reportUnused(const ExpandedSource& source, const std::vector<std::size_t>& used,
-                            std::string_view text, const std::filesystem::path& file) {
-    std::vector<bool> stands(source.insertions.size(), false);
-    for (const std::size_t index : used)
-        stands[index] = true;
-    RisingPositions positions(text);
-    for (std::size_t index = 0; index < stands.size(); ++index) {
-        if (stands[index])
-            continue;
-        Diagnostic diagnostic = placeIn(file, positions.at(source.insertedFrom[index]));
-        diagnostic.message = "An include cannot stand inside inline code, a link target or an image target";
-        diagnostic.advice = "put it on a line of its own";
-        m_diagnostics.push_back(std::move(diagnostic));
-    }
+void Includes::reportUnused(const ExpandedSource& source, const RenderedMarkdown& body) {
+    add(unusedShortcodes(source, body));
 }
 
-std::string Includes::included(const std::filesystem::path& path, const Diagnostic& place) {
-    Result<Found> found = find(path, place);
-    if (!found) {
-        Diagnostic error = std::move(found.error());
-        return problem(place, std::move(error.message), std::move(error.advice));
-    }
+ShortcodeSet Includes::shortcodes() {
+    ShortcodeSet set;
+    set.kindOf = [](std::string_view name) {
+        return name == includeName ? std::optional(ShortcodeKind::Html) : std::nullopt;
+    };
+    set.render = [this](const ShortcodeInvocation& invocation) { return included(invocation); };
+    set.names = {std::string(includeName)};
+    set.unknown = ShortcodeSet::Unknown::Text;
+    return set;
+}
+
+Result<std::string> Includes::included(const ShortcodeInvocation& invocation) {
+    const tera::Value* path = invocation.arguments.find("path");
+    if (!path || !path->isString())
+        return refusal("`include_md` does not say which file it includes",
+                       "write {{ include_md(path=\"snippets/name.md\") }}");
+    return included(pathOfInclude(m_publication, path->text()));
+}
+
+Result<std::string> Includes::included(const std::filesystem::path& path) {
+    Result<Found> found = find(path);
+    if (!found)
+        return tl::unexpected(std::move(found.error()));
     m_dependencies.insert(found->file);
     if (const auto cycle = std::ranges::find(m_chain, found->file); cycle != m_chain.end()) {
         std::string chain;
         for (auto link = cycle; link != m_chain.end(); ++link)
             chain += link->generic_string() + " -> ";
-        return problem(place, "The include leads back to itself: " + chain + found->file.generic_string(),
+        return refusal("The include leads back to itself: " + chain + found->file.generic_string(),
                        "take one of these includes out");
     }
     if (m_chain.size() > deepestChain)
-        return problem(place, "The includes are nested too deep", "include the text directly");
+        return refusal("The includes are nested too deep", "include the text directly");
 
     std::filesystem::path file = found->file;
     auto known = m_rendered.find(file);
     if (known == m_rendered.end())
         known = m_rendered.emplace(std::move(file), rendered(std::move(*found))).first;
     if (m_insertedBytes + known->second.size() > mostInsertedBytes)
-        return problem(place, "The includes of this page are too large together", "include less");
+        return refusal("The includes of this page are too large together", "include less");
     m_insertedBytes += known->second.size();
     return known->second;
 }
 
-Result<Includes::Found> Includes::find(const std::filesystem::path& path, const Diagnostic& place) {
-    const auto refuse = [&](std::string message, std::string advice) {
-        Diagnostic diagnostic = place;
-        diagnostic.message = std::move(message);
-        diagnostic.advice = std::move(advice);
-        return tl::unexpected(std::move(diagnostic));
-    };
+Result<Includes::Found> Includes::find(const std::filesystem::path& path) {
     const std::string shown = '`' + path.generic_string() + '`';
     if (path.empty())
-        return refuse("The include names no file", "write {{ include_md(path=\"snippets/name.md\") }}");
+        return refusal("The include names no file", "write {{ include_md(path=\"snippets/name.md\") }}");
     const PublicationLayout& layout = m_publication.layout;
     std::vector<std::filesystem::path> candidates;
     for (const std::filesystem::path& folder :
          {std::filesystem::path(), layout.staticFiles, layout.content}) {
         const auto candidate = insideRoot(folder / path);
         if (!candidate)
-            return refuse("The included file " + shown + " lies outside the publication",
-                          "move it into the publication");
+            return refusal("The included file " + shown + " lies outside the publication",
+                           "move it into the publication");
         if (Result<std::string> text = m_reader(*candidate))
             return Found{*candidate, std::move(*text)};
         candidates.push_back(*candidate);
@@ -183,47 +117,41 @@ Result<Includes::Found> Includes::find(const std::filesystem::path& path, const 
         if (!std::filesystem::exists(m_publication.root / candidate, error))
             continue;
         if (const Result<std::string> text = m_reader(candidate); !text)
-            return refuse("The included file `" + candidate.generic_string() + "` " + text.error().message,
-                          text.error().advice);
+            return refusal("The included file `" + candidate.generic_string() + "` " + text.error().message,
+                           text.error().advice);
     }
     // Known all the same, so that the page follows when the file is made.
     m_dependencies.insert(candidates.front());
-    return refuse(
+    return refusal(
         "The included file " + shown + " does not exist",
         nearMissAdvice(m_publication.root, candidates.front()).value_or("create it, or mend its path"));
 }
 
 std::string Includes::rendered(Found found) {
     if (const std::size_t invalid = firstInvalidUtf8(found.text); invalid != std::string_view::npos) {
-        Diagnostic diagnostic = placeIn(found.file, positionAt(found.text, invalid));
-        diagnostic.message = "The text is not UTF-8";
-        diagnostic.advice = "save the file as UTF-8";
-        m_diagnostics.push_back(std::move(diagnostic));
+        const TextPosition place = positionAt(found.text, invalid);
+        m_diagnostics.push_back({Severity::Error, found.file, place.line, place.column,
+                                 "The text is not UTF-8", "save the file as UTF-8"});
         found.text = repairUtf8(found.text, invalid).text;
     }
     constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
     const std::size_t begin = found.text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
     if (const auto extent = findFrontMatter(found.text, found.file);
         extent && extent->kind == FrontMatterKind::Toml) {
-        Diagnostic diagnostic = placeIn(found.file, {1, 1});
-        diagnostic.severity = Severity::Warning;
-        diagnostic.message = "The front matter of an included file shows as text";
-        diagnostic.advice = "take it out of the file";
-        m_diagnostics.push_back(std::move(diagnostic));
+        m_diagnostics.push_back({Severity::Warning, found.file, 1, 1,
+                                 "The front matter of an included file shows as text",
+                                 "take it out of the file"});
     }
     const ExpandedSource source = expand(found.text, begin, found.file);
     const RenderedMarkdown body = renderMarkdown(source.text, {}, source.insertions);
-    reportUnused(source, body.usedInsertions, found.text, found.file);
+    reportUnused(source, body);
     // The line end after the `set` on the first line of the shortcode's template.
     return '\n' + body.html;
 }
 
-std::string Includes::problem(Diagnostic diagnostic, std::string message, std::string advice) {
-    diagnostic.message = std::move(message);
-    diagnostic.advice = std::move(advice);
-    std::string block = problemBlock(toString(diagnostic));
-    m_diagnostics.push_back(std::move(diagnostic));
-    return block;
+void Includes::add(std::vector<Diagnostic> diagnostics) {
+    m_diagnostics.insert(m_diagnostics.end(), std::make_move_iterator(diagnostics.begin()),
+                         std::make_move_iterator(diagnostics.end()));
 }
 
 } // namespace masthead

@@ -3,7 +3,7 @@
 #include "data/FileReader.h"
 #include "markdown/Markdown.h"
 #include "publication/Publication.h"
-#include "site/SourceText.h"
+#include "site/ShortcodeExpander.h"
 
 #include <map>
 #include <optional>
@@ -14,16 +14,9 @@
 
 namespace masthead {
 
-/// Markdown whose shortcodes are worked out: what renderMarkdown takes.
-struct ExpandedSource {
-    std::string text;
-    std::vector<MarkdownInsertion> insertions;
-    std::vector<std::size_t> insertedFrom; ///< For each insertion, where its call begins in the source.
-    OffsetMap offsets;                     ///< From `text` back to that source.
-};
-
-/// Puts `{{ include_md(path="…") }}` in place while one page is made. Each file is read and rendered once;
-/// what is wrong becomes a diagnostic and, in the page, a small block where the included text would stand.
+/// The one shortcode of a publication that has no templates: `{{ include_md(path="…") }}`. Works it out while
+/// one page is made. Each file is read and rendered once; what is wrong becomes a diagnostic and, in the
+/// page, a small block where the included text would stand.
 class Includes {
 public:
     Includes(const Publication& publication, const FileReader& reader)
@@ -34,8 +27,7 @@ public:
     ExpandedSource expand(std::string_view text, std::size_t bodyBegin, const std::filesystem::path& file);
 
     /// Says which insertions did not come to stand in the page, after it was rendered.
-    void reportUnused(const ExpandedSource& source, const std::vector<std::size_t>& used,
-                      std::string_view text, const std::filesystem::path& file);
+    void reportUnused(const ExpandedSource& source, const RenderedMarkdown& body);
 
     std::vector<std::filesystem::path> dependencies() const {
         return {m_dependencies.begin(), m_dependencies.end()};
@@ -48,16 +40,18 @@ private:
         std::string text;
     };
 
-    std::string included(const std::filesystem::path& path, const Diagnostic& place);
-    Result<Found> find(const std::filesystem::path& path, const Diagnostic& place);
+    ShortcodeSet shortcodes();
+    Result<std::string> included(const ShortcodeInvocation& invocation);
+    Result<std::string> included(const std::filesystem::path& path);
+    Result<Found> find(const std::filesystem::path& path);
     std::string rendered(Found found);
-    std::string problem(Diagnostic diagnostic, std::string message, std::string advice);
+    void add(std::vector<Diagnostic> diagnostics);
 
     const Publication& m_publication;
     const FileReader& m_reader;
     std::vector<std::filesystem::path> m_chain; ///< The page and the files being included, outermost first.
     std::map<std::filesystem::path, std::string> m_rendered;
-    std::size_t m_insertedBytes = 0;
+    std::size_t m_insertedBytes = 0; ///< Of files within files too.
     std::set<std::filesystem::path> m_dependencies;
     std::vector<Diagnostic> m_diagnostics;
 };

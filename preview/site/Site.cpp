@@ -64,11 +64,11 @@ RenderedPage Site::render(const RenderRequest& request) const {
 
     Includes includes(*m_publication, m_reader);
     const ExpandedSource expanded = includes.expand(source.text, header.bodyBegin, request.file);
-    const int firstLine = positionAt(source.text, header.bodyBegin).line;
-    page.body = renderMarkdown(expanded.text, {}, expanded.insertions, static_cast<std::uint32_t>(firstLine));
-    includes.reportUnused(expanded, page.body.usedInsertions, source.text, request.file);
+    page.body = renderMarkdown(expanded.text, {}, expanded.insertions, expanded.firstLine);
+    includes.reportUnused(expanded, page.body);
+    returnToSource(page.body, expanded);
     for (MarkdownLink& link : page.body.links)
-        link.offset = source.offsets.original(expanded.offsets.original(link.offset));
+        link.offset = source.offsets.original(link.offset);
     page.dependencies = includes.dependencies();
     append(page.diagnostics, includes.takeDiagnostics());
 

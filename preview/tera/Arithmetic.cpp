@@ -1,19 +1,23 @@
 #include "tera/Arithmetic.h"
 
+#include "tera/Failure.h"
+
 #include <cmath>
 
 namespace masthead::tera {
 
 namespace {
 
-std::optional<JsonValue> finite(double number) {
+std::optional<Value> finite(double number) {
     if (!std::isfinite(number))
         return std::nullopt;
-    return JsonValue(number);
+    return Value(number);
 }
 
-JsonValue whole(std::int64_t left, ast::Operator operation, std::int64_t right) {
-    std::int64_t result = 0;
+/// `type` is Tera's name for the whole numbers that are calculated with.
+template<typename Number>
+Value whole(Number left, ast::Operator operation, Number right, const char* type) {
+    Number result = 0;
     bool overflow = false;
     const char* sign = "";
     switch (operation) {
@@ -32,26 +36,33 @@ JsonValue whole(std::int64_t left, ast::Operator operation, std::int64_t right) 
     default:
         if (right == 0)
             fail("Tried to do a modulo by zero: " + std::to_string(left) + "/0");
-        result = right == -1 ? 0 : left % right;
+        // Divided by -1 the smallest number is out of bounds, though nothing remains.
+        result = right + 1 == 0 && right < 1 ? Number(0) : left % right;
     }
     if (overflow)
-        fail(std::to_string(left) + sign + std::to_string(right) + " results in an out of bounds i64");
+        fail(std::to_string(left) + sign + std::to_string(right) + " results in an out of bounds " + type);
     return result;
 }
 
 } // namespace
 
-std::optional<JsonValue> calculated(const JsonValue& left, ast::Operator operation, const JsonValue& right) {
+std::optional<Value> calculated(const Value& left, ast::Operator operation, const Value& right) {
+    const double l = left.floating();
+    const double r = right.floating();
     if (operation == ast::Operator::Divide) {
-        const double result = left.get<double>() / right.get<double>();
+        const double result = l / r;
         if (std::isfinite(result) && std::round(result) == result && std::abs(result) < 9e18)
-            return JsonValue(static_cast<std::int64_t>(result));
+            return Value(static_cast<std::int64_t>(result));
         return finite(result);
     }
-    if (left.is_number_integer() && right.is_number_integer())
-        return whole(left.get<std::int64_t>(), operation, right.get<std::int64_t>());
-    const double l = left.get<double>();
-    const double r = right.get<double>();
+    if (left.kind() == Value::Kind::Integer && right.kind() == Value::Kind::Integer)
+        return whole(left.integer(), operation, right.integer(), "i64");
+    const auto unsignedFits = [](const Value& number) {
+        return number.kind() == Value::Kind::Unsigned ||
+               (number.kind() == Value::Kind::Integer && number.integer() >= 0);
+    };
+    if (unsignedFits(left) && unsignedFits(right))
+        return whole(left.large(), operation, right.large(), "u64");
     switch (operation) {
     case ast::Operator::Add:
         return finite(l + r);

@@ -8,6 +8,6 @@ namespace masthead::tera {
 
 /// Two numbers and an operator. Whole numbers stay whole but for `/`; nothing where the result is not a
 /// number. Overflow and a modulo by zero are a Failure.
-std::optional<JsonValue> calculated(const JsonValue& left, ast::Operator operation, const JsonValue& right);
+std::optional<Value> calculated(const Value& left, ast::Operator operation, const Value& right);
 
 } // namespace masthead::tera

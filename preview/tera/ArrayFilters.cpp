@@ -4,163 +4,175 @@
 #include "tera/Text.h"
 
 #include <algorithm>
-#include <set>
+#include <bit>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace masthead::tera {
 
 namespace {
 
 /// What elements are ordered or told apart by: the attribute, or the element itself.
-tl::expected<std::vector<const JsonValue*>, std::string> keys(const JsonValue& array,
-                                                              const std::string& attribute) {
-    std::vector<const JsonValue*> result;
-    for (const JsonValue& element : array) {
-        const JsonValue* key = attribute.empty() ? &element : memberAt(element, attribute);
+std::vector<const Value*> keys(const Value& array, const std::string& attribute) {
+    std::vector<const Value*> result;
+    result.reserve(array.size());
+    for (const Value& element : array.elements()) {
+        const Value* key = attribute.empty() ? &element : memberAt(element, attribute);
         if (!key)
-            return refusal("attribute '" + attribute + "' does not reference a field");
+            fail("attribute '" + attribute + "' does not reference a field");
+        requireWorkedOut(*key);
         result.push_back(key);
     }
     return result;
 }
 
-const char* typeName(const JsonValue& value) {
-    return value.is_number() ? "number" : value.type_name();
-}
-
-bool before(const JsonValue& left, const JsonValue& right) {
-    return left.is_array() ? left.size() < right.size() : left < right;
-}
-
-CallResult sorted(const JsonValue& array, const Arguments& arguments) {
-    const auto by = keys(array, arguments.text("attribute", ""));
-    if (!by)
-        return refusal(by.error());
-    for (const JsonValue* key : *by) {
-        if (key->is_null() || key->is_object())
-            return refusal(std::string(key->is_null() ? "Null" : "Object") + " is not a sortable value");
-        if (typeName(*key) != std::string_view(typeName(*by->front())))
-            return refusal(std::string("expected ") + typeName(*by->front()) + " got " + key->dump());
+bool isBefore(const Value& left, const Value& right) {
+    switch (left.kind()) {
+    case Value::Kind::String:
+        return left.text() < right.text();
+    case Value::Kind::Array:
+        return left.size() < right.size();
+    case Value::Kind::Boolean:
+        return !left.boolean() && right.boolean();
+    default:
+        break;
     }
+    if (left.kind() == Value::Kind::Integer && right.kind() == Value::Kind::Integer)
+        return left.integer() < right.integer();
+    return left.floating() < right.floating();
+}
+
+CallResult sorted(const Value& array, const Arguments& arguments) {
+    const auto by = keys(array, given(arguments.text("attribute", "")));
+    for (const Value* key : by) {
+        if (key->isNull() || key->isObject())
+            return refusal(std::string(key->isNull() ? "Null" : "Object") + " is not a sortable value");
+        if (typeName(*key) != std::string_view(typeName(*by.front())))
+            return refusal(std::string("expected ") + typeName(*by.front()) + " got " +
+                           json(*key, JsonLayout::Compact, arguments.budget()));
+    }
+    spend(arguments.budget(), by.size() * static_cast<std::size_t>(std::bit_width(by.size())));
     std::vector<std::size_t> order(array.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
-        return before(*(*by)[left], *(*by)[right]);
-    });
-    JsonValue result = JsonValue::array();
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t left, std::size_t right) { return isBefore(*by[left], *by[right]); });
+    Value::Elements result;
+    result.reserve(order.size());
     for (const std::size_t index : order)
-        result.push_back(array[index]);
-    return result;
+        result.push_back(array.elements()[index]);
+    return Value::array(std::move(result));
 }
 
-CallResult unique(const JsonValue& array, const Arguments& arguments) {
-    const bool caseSensitive = arguments.boolean("case_sensitive", false);
-    const auto by = keys(array, arguments.text("attribute", ""));
-    if (!by)
-        return refusal(by.error());
-    std::set<std::string> seen;
-    JsonValue result = JsonValue::array();
-    for (std::size_t i = 0; i < by->size(); ++i) {
-        const JsonValue& key = *(*by)[i];
-        if (typeName(key) != std::string_view(typeName(*by->front())))
+CallResult unique(const Value& array, const Arguments& arguments) {
+    const bool caseSensitive = given(arguments.boolean("case_sensitive", false));
+    const auto by = keys(array, given(arguments.text("attribute", "")));
+    std::unordered_set<std::string> seen;
+    Value::Elements result;
+    for (std::size_t i = 0; i < by.size(); ++i) {
+        const Value& key = *by[i];
+        if (typeName(key) != std::string_view(typeName(*by.front())))
             return refusal("unique filter can't compare multiple types");
-        if (key.is_number_float() || key.is_null() || key.is_object())
+        if (key.isFloat() || key.isNull() || key.isObject())
             return refusal(std::string("Unique filter can't compare values of type ") + typeName(key));
-        const std::string text =
-            key.is_string() && !caseSensitive ? lowerCase(key.get<std::string>()) : key.dump();
-        if (seen.insert(text).second)
-            result.push_back(array[i]);
+        spendBytes(arguments.budget(), key.size());
+        if (seen.insert(key.isString() ? caseSensitive ? key.text() : lowerCase(key.text())
+                                       : json(key, JsonLayout::Compact, arguments.budget()))
+                .second)
+            result.push_back(array.elements()[i]);
     }
-    return result;
+    return Value::array(std::move(result));
 }
 
-CallResult sliced(const JsonValue& array, const Arguments& arguments) {
+CallResult sliced(const Value& array, const Arguments& arguments) {
     const auto size = static_cast<std::int64_t>(array.size());
     const auto place = [&](std::int64_t index) {
         return std::clamp<std::int64_t>(index < 0 ? index + size : index, 0, size);
     };
-    JsonValue result = JsonValue::array();
-    const std::int64_t end = place(arguments.integer("end", size));
-    for (std::int64_t i = place(arguments.integer("start", 0)); i < end; ++i)
-        result.push_back(array[static_cast<std::size_t>(i)]);
-    return result;
+    const std::int64_t start = place(given(arguments.integer("start", 0)));
+    const std::int64_t end = std::max(start, place(given(arguments.integer("end", size))));
+    const auto first = array.elements().begin();
+    return Value::array(Value::Elements(first + start, first + end));
 }
 
-CallResult grouped(const JsonValue& array, const Arguments& arguments) {
-    const std::string attribute = arguments.text("attribute");
-    JsonValue groups = JsonValue::object();
-    std::map<std::string, std::size_t> places;
-    std::vector<std::pair<std::string, JsonValue>> lists;
-    for (const JsonValue& element : array) {
-        const JsonValue* key = memberAt(element, attribute);
-        if (!key || key->is_null())
+CallResult grouped(const Value& array, const Arguments& arguments) {
+    const std::string attribute = given(arguments.text("attribute"));
+    std::unordered_map<std::string, std::size_t> places;
+    std::vector<std::pair<std::string, Value::Elements>> groups;
+    for (const Value& element : array.elements()) {
+        const Value* key = memberAt(element, attribute);
+        if (!key || key->isNull())
             continue;
-        const auto [place, added] = places.try_emplace(printed(*key), lists.size());
+        const auto [place, added] = places.try_emplace(printed(*key, arguments.budget()), groups.size());
         if (added)
-            lists.emplace_back(place->first, JsonValue::array());
-        lists[place->second].second.push_back(element);
+            groups.emplace_back(place->first, Value::Elements());
+        groups[place->second].second.push_back(element);
     }
-    for (auto& [key, list] : lists)
-        groups.push_back({key, std::move(list)});
-    return groups;
+    ObjectBuilder result;
+    for (auto& [key, elements] : groups)
+        result.set(key, Value::array(std::move(elements)));
+    return result.build();
 }
 
-CallResult filtered(const JsonValue& array, const Arguments& arguments) {
-    if (array.empty()) // Asked for nothing, Tera asks for no attribute either.
-        return JsonValue::array();
-    const std::string attribute = arguments.text("attribute");
-    const JsonValue* wanted = arguments.find("value");
-    JsonValue result = JsonValue::array();
-    for (const JsonValue& element : array) {
-        const JsonValue* found = memberAt(element, attribute);
-        const bool keeps = wanted && !wanted->is_null() ? (found ? identical(*found, *wanted) : false)
-                                                        : (found && !found->is_null());
+CallResult filtered(const Value& array, const Arguments& arguments) {
+    if (array.size() == 0) // Asked for nothing, Tera asks for no attribute either.
+        return array;
+    const std::string attribute = given(arguments.text("attribute"));
+    const Value* wanted = arguments.find("value");
+    Value::Elements result;
+    for (const Value& element : array.elements()) {
+        const Value* found = memberAt(element, attribute);
+        const bool keeps = wanted && !wanted->isNull()
+                               ? found && identical(*found, *wanted, arguments.budget())
+                               : found && !found->isNull();
         if (keeps)
             result.push_back(element);
     }
-    return result;
+    return Value::array(std::move(result));
 }
 
-CallResult mapped(const JsonValue& array, const Arguments& arguments) {
-    if (array.empty()) // Asked for nothing, Tera asks for no attribute either.
-        return JsonValue::array();
-    const std::string attribute = arguments.text("attribute");
-    JsonValue result = JsonValue::array();
-    for (const JsonValue& element : array) {
-        const JsonValue* found = memberAt(element, attribute);
-        if (found && !found->is_null())
+CallResult mapped(const Value& array, const Arguments& arguments) {
+    if (array.size() == 0) // Asked for nothing, Tera asks for no attribute either.
+        return array;
+    const std::string attribute = given(arguments.text("attribute"));
+    Value::Elements result;
+    for (const Value& element : array.elements()) {
+        const Value* found = memberAt(element, attribute);
+        if (found && !found->isNull())
             result.push_back(*found);
     }
-    return result;
+    return Value::array(std::move(result));
 }
 
-CallResult concatenated(JsonValue array, const Arguments& arguments) {
-    const JsonValue& with = arguments.required("with");
-    if (!with.is_array()) {
-        array.push_back(with);
-        return array;
-    }
-    for (const JsonValue& element : with)
-        array.push_back(element);
-    return array;
+CallResult concatenated(const Value& array, const Arguments& arguments) {
+    const Value with = given(arguments.required("with"));
+    spend(arguments.budget(), with.isArray() ? with.size() : 1);
+    Value::Elements result = array.elements();
+    if (with.isArray())
+        result.insert(result.end(), with.elements().begin(), with.elements().end());
+    else
+        result.push_back(with);
+    return Value::array(std::move(result));
 }
 
-CallResult joinedText(const JsonValue& array, const Arguments& arguments) {
-    const std::string separator = unescapedPattern(arguments.text("sep", ""));
+CallResult joinedText(const Value& array, const Arguments& arguments) {
+    const std::string separator = unescapedPattern(given(arguments.text("sep", "")));
     std::string text;
     for (std::size_t i = 0; i < array.size(); ++i) {
         if (i > 0)
             text += separator;
-        appendPrinted(text, array[i]);
+        appendPrinted(text, array.elements()[i], arguments.budget());
+        if (text.size() > arguments.budget().limits().output)
+            stopForSize(arguments.budget().limits());
     }
-    return JsonValue(text);
+    return Value(std::move(text));
 }
 
-CallResult nth(const JsonValue& array, const Arguments& arguments) {
-    const std::int64_t index = arguments.integer("n");
+CallResult nth(const Value& array, const Arguments& arguments) {
+    const std::int64_t index = given(arguments.integer("n"));
     if (index < 0 || static_cast<std::size_t>(index) >= array.size())
-        return JsonValue("");
-    return array[static_cast<std::size_t>(index)];
+        return Value("");
+    return array.elements()[static_cast<std::size_t>(index)];
 }
 
 } // namespace
@@ -169,12 +181,15 @@ void addArrayFilters(Environment& environment) {
     const auto add = [&](const char* name, auto filter) {
         environment.filters[name].call = arrayFilter(name, filter);
     };
-    add("first", [](const JsonValue& array, const Arguments&) -> CallResult {
-        return array.empty() ? JsonValue("") : array.front();
-    });
-    add("last", [](const JsonValue& array, const Arguments&) -> CallResult {
-        return array.empty() ? JsonValue("") : array.back();
-    });
+    const auto addEdge = [&](const char* name, auto edge) {
+        environment.filters[name].call = [name, edge](const Value& array, const Arguments&) -> CallResult {
+            if (!array.isArray())
+                return refusal(wrongValue(name, array, "Array"));
+            return array.size() == 0 ? Value("") : edge(array.elements());
+        };
+    };
+    addEdge("first", [](const Value::Elements& elements) { return elements.front(); });
+    addEdge("last", [](const Value::Elements& elements) { return elements.back(); });
     add("nth", nth);
     add("join", joinedText);
     add("sort", sorted);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "tera/JsonValue.h"
 #include "tera/TeraError.h"
+#include "tera/Value.h"
 
 #include <map>
 #include <memory>
@@ -17,12 +17,14 @@ struct Expression;
 
 /// `a.b[0][c]`: a name and the steps from there.
 struct Variable {
+    enum class LoopPart { None, Index, Index0, First, Last };
     struct Step {
         std::variant<std::string, std::shared_ptr<const Variable>> key; ///< An index is its digits.
     };
     std::string name;
     std::vector<Step> steps;
-    std::string source; ///< As it was written.
+    LoopPart loopPart = LoopPart::None; ///< What it is in a loop: `loop.index` and so on.
+    std::string source;                 ///< As it was written.
     Position position;
 };
 
@@ -69,11 +71,22 @@ enum class Operator {
     Or
 };
 
-/// Operands with an operator between them: arithmetic or logic.
-struct Binary {
+/// A sum or a product: operands, worked out from the left, with an operator before each but the first.
+struct Arithmetic {
+    std::vector<Expression> operands;
+    std::vector<Operator> operators;
+};
+
+struct Comparison {
     Operator operation;
     std::shared_ptr<const Expression> left;
     std::shared_ptr<const Expression> right;
+};
+
+/// `a and b and c`, or the same with `or`.
+struct Logic {
+    Operator operation;
+    std::vector<Expression> operands;
 };
 
 struct Membership {
@@ -93,13 +106,23 @@ struct ArrayLiteral {
 };
 
 struct Literal {
-    JsonValue value;
+    Value value;
 };
 
 struct Expression {
-    std::variant<Literal, Variable, Call, MacroCall, Test, Binary, Membership, Concatenation, ArrayLiteral>
+    /// `| default(value=…)` as the first filter. Without a value it fails when it is needed.
+    struct Fallback {
+        std::shared_ptr<const Expression> value;
+        Position position;
+    };
+
+    std::variant<Literal, Variable, Call, MacroCall, Test, Arithmetic, Comparison, Logic, Membership,
+                 Concatenation, ArrayLiteral>
         value;
-    std::vector<Call> filters;
+    std::vector<Call> filters; ///< Those that compute: all but `safe` and `default`.
+    std::optional<Fallback> fallback;
+    bool filtered = false; ///< Has any filter, also one that does not compute.
+    bool safe = false;     ///< The last filter is `safe`.
     bool negated = false;
 };
 
@@ -156,7 +179,7 @@ struct Node {
 struct Macro {
     struct Parameter {
         std::string name;
-        std::optional<JsonValue> fallback;
+        std::optional<Value> fallback;
     };
     std::string name;
     std::vector<Parameter> parameters;

@@ -1,5 +1,6 @@
 #include "tera/BuiltIns.h"
 #include "tera/Environment.h"
+#include "tera/Text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,8 +15,8 @@ using Answer = tl::expected<bool, std::string>;
 /// A test of a value that must be there, with so many arguments.
 template<typename Call>
 Test test(std::string name, std::size_t count, Call call) {
-    return [name = std::move(name), count, call](const JsonValue* value,
-                                                 const std::vector<JsonValue>& arguments) -> Answer {
+    return [name = std::move(name), count, call](const Value* value,
+                                                 const std::vector<Value>& arguments) -> Answer {
         const std::string tester = "Tester `" + name + "` was called ";
         if (count == 0 && !arguments.empty())
             return refusal(tester + "with some args but this test doesn't take args");
@@ -28,76 +29,74 @@ Test test(std::string name, std::size_t count, Call call) {
 }
 
 Test presence(std::string name, bool defined) {
-    return [name = std::move(name), defined](const JsonValue* value,
-                                             const std::vector<JsonValue>& arguments) -> Answer {
+    return [name = std::move(name), defined](const Value* value,
+                                             const std::vector<Value>& arguments) -> Answer {
         if (!arguments.empty())
             return refusal("Tester `" + name + "` was called with some args but this test doesn't take args");
         return (value != nullptr) == defined;
     };
 }
 
-Answer remainderIs(const JsonValue& value, double divisor, bool zero) {
-    if (!value.is_number())
+Answer remainderIs(const Value& value, double divisor, bool zero) {
+    if (!value.isNumber())
         return refusal("Tester was called on a variable that isn't a number");
-    return (std::fmod(value.get<double>(), divisor) == 0.0) == zero;
+    return (std::fmod(value.floating(), divisor) == 0.0) == zero;
 }
 
-Answer contains(const JsonValue& value, const std::vector<JsonValue>& arguments) {
-    const JsonValue& wanted = arguments.front();
-    if (value.is_array())
-        return std::any_of(value.begin(), value.end(),
-                           [&](const JsonValue& element) { return identical(element, wanted); });
-    if (!wanted.is_string() || !(value.is_string() || value.is_object()))
+Answer contains(const Value& value, const std::vector<Value>& arguments) {
+    const Value& wanted = arguments.front();
+    if (value.isArray())
+        return std::find(value.elements().begin(), value.elements().end(), wanted) != value.elements().end();
+    if (!wanted.isString() || !(value.isString() || value.isObject()))
         return refusal("Tester `containing` can only be used on string, array or map");
-    const auto& text = wanted.get_ref<const std::string&>();
-    return value.is_object() ? value.contains(text)
-                             : value.get_ref<const std::string&>().find(text) != std::string::npos;
+    return value.isObject() ? value.contains(wanted.text())
+                            : placeOf(value.text(), wanted.text()) != std::string::npos;
 }
 
-Answer matches(const JsonValue& value, const std::vector<JsonValue>& arguments) {
-    if (!value.is_string() || !arguments.front().is_string())
+Answer matches(const Value& value, const std::vector<Value>& arguments) {
+    if (!value.isString() || !arguments.front().isString())
         return refusal("Tester `matching` was called on a variable that isn't a string");
     RE2::Options options;
     options.set_log_errors(false);
-    const RE2 pattern(arguments.front().get_ref<const std::string&>(), options);
+    const RE2 pattern(arguments.front().text(), options);
     if (!pattern.ok())
         return refusal("Tester `matching`: Invalid regular expression: " + pattern.error());
-    return RE2::PartialMatch(value.get_ref<const std::string&>(), pattern);
+    return RE2::PartialMatch(value.text(), pattern);
 }
 
-Answer hasEdge(const JsonValue& value, const JsonValue& edge, bool start) {
-    if (!value.is_string() || !edge.is_string())
+Answer hasEdge(const Value& value, const Value& edge, bool start) {
+    if (!value.isString() || !edge.isString())
         return refusal("Tester was called on a variable that isn't a string");
-    const auto& text = value.get_ref<const std::string&>();
-    const auto& part = edge.get_ref<const std::string&>();
+    const std::string& text = value.text();
+    const std::string& part = edge.text();
     return start ? text.starts_with(part) : text.ends_with(part);
 }
 
 } // namespace
 
 void addTests(Environment& environment) {
-    using Given = const std::vector<JsonValue>&;
+    using Given = const std::vector<Value>&;
     const auto add = [&](const char* name, std::size_t count, auto call) {
         environment.tests[name] = test(name, count, call);
     };
     environment.tests["defined"] = presence("defined", true);
     environment.tests["undefined"] = presence("undefined", false);
-    add("string", 0, [](const JsonValue& value, Given) -> Answer { return value.is_string(); });
-    add("number", 0, [](const JsonValue& value, Given) -> Answer { return value.is_number(); });
-    add("object", 0, [](const JsonValue& value, Given) -> Answer { return value.is_object(); });
+    add("string", 0, [](const Value& value, Given) -> Answer { return value.isString(); });
+    add("number", 0, [](const Value& value, Given) -> Answer { return value.isNumber(); });
+    add("object", 0, [](const Value& value, Given) -> Answer { return value.isObject(); });
     add("iterable", 0,
-        [](const JsonValue& value, Given) -> Answer { return value.is_array() || value.is_object(); });
-    add("odd", 0, [](const JsonValue& value, Given) { return remainderIs(value, 2, false); });
-    add("even", 0, [](const JsonValue& value, Given) { return remainderIs(value, 2, true); });
-    add("divisibleby", 1, [](const JsonValue& value, Given given) -> Answer {
-        if (!given.front().is_number())
+        [](const Value& value, Given) -> Answer { return value.isArray() || value.isObject(); });
+    add("odd", 0, [](const Value& value, Given) { return remainderIs(value, 2, false); });
+    add("even", 0, [](const Value& value, Given) { return remainderIs(value, 2, true); });
+    add("divisibleby", 1, [](const Value& value, Given given) -> Answer {
+        if (!given.front().isNumber())
             return refusal("Tester `divisibleby` was called with a parameter that isn't a number");
-        return remainderIs(value, given.front().get<double>(), true);
+        return remainderIs(value, given.front().floating(), true);
     });
     add("starting_with", 1,
-        [](const JsonValue& value, Given given) { return hasEdge(value, given.front(), true); });
+        [](const Value& value, Given given) { return hasEdge(value, given.front(), true); });
     add("ending_with", 1,
-        [](const JsonValue& value, Given given) { return hasEdge(value, given.front(), false); });
+        [](const Value& value, Given given) { return hasEdge(value, given.front(), false); });
     add("containing", 1, contains);
     add("matching", 1, matches);
 }

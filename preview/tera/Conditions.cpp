@@ -1,5 +1,7 @@
 #include "tera/Arithmetic.h"
 #include "tera/Evaluator.h"
+#include "tera/Failure.h"
+#include "tera/Printing.h"
 
 namespace masthead::tera {
 
@@ -8,9 +10,12 @@ namespace {
 /// What is no number, in Tera's words.
 [[noreturn]] void notANumber(const ast::Expression& expression) {
     const auto& value = expression.value;
-    if (const auto* literal = std::get_if<ast::Literal>(&value))
-        fail(std::string("Tried to do math with a ") + (literal->value.is_string() ? "string" : "boolean") +
-             ": `" + printed(literal->value) + "`");
+    if (const auto* literal = std::get_if<ast::Literal>(&value)) {
+        if (literal->value.isString())
+            fail("Tried to do math with a string: `" + literal->value.text() + "`");
+        fail(std::string("Tried to do math with a boolean: `") +
+             (literal->value.boolean() ? "true`" : "false`"));
+    }
     if (const auto* parts = std::get_if<ast::Concatenation>(&value))
         fail("Tried to do math with a string concatenation: " + parts->source);
     if (const auto* test = std::get_if<ast::Test>(&value))
@@ -27,104 +32,130 @@ namespace {
 
 } // namespace
 
-std::optional<JsonValue> Evaluator::number(const ast::Expression& expression) {
-    if (expression.filters.empty())
+std::optional<Value> Evaluator::number(const ast::Expression& expression) {
+    if (!expression.filtered)
         return bareNumber(expression);
-    const ValueRef result = shown(expression);
-    if (!result->is_number())
+    Value result = shown(expression);
+    if (!result.isNumber())
         fail("Tried to do math with an expression not resulting in a number");
-    return *result;
+    return result;
 }
 
-std::optional<JsonValue> Evaluator::bareNumber(const ast::Expression& expression) {
+std::optional<Value> Evaluator::bareNumber(const ast::Expression& expression) {
     const auto& value = expression.value;
-    if (const auto* literal = std::get_if<ast::Literal>(&value); literal && literal->value.is_number())
+    if (const auto* literal = std::get_if<ast::Literal>(&value); literal && literal->value.isNumber())
         return literal->value;
     if (const auto* named = std::get_if<ast::Variable>(&value)) {
-        const ValueRef found = variable(*named);
-        if (!found->is_number())
+        Value found = variable(*named);
+        if (!found.isNumber())
             fail("Variable `" + named->source + "` was used in a math operation but is not a number",
                  named->position);
-        return *found;
+        return found;
     }
     if (const auto* function = std::get_if<ast::Call>(&value)) {
         bool escapable = false;
-        JsonValue result = call(*function, escapable);
-        if (!result.is_number())
+        Value result = call(*function, escapable);
+        if (!workedOut(result, expression).isNumber())
             fail("Function `" + function->name +
                      "` was used in a math operation but is not returning a number",
                  function->position);
         return result;
     }
-    const auto* binary = std::get_if<ast::Binary>(&value);
-    if (!binary || binary->operation > ast::Operator::Modulo)
+    const auto* chain = std::get_if<ast::Arithmetic>(&value);
+    if (!chain)
         notANumber(expression);
-    const std::optional<JsonValue> left = number(*binary->left);
-    const std::optional<JsonValue> right = number(*binary->right);
-    if (!left || !right)
-        return std::nullopt;
-    return calculated(*left, binary->operation, *right);
+    std::optional<Value> result = number(chain->operands.front());
+    for (std::size_t i = 0; i < chain->operators.size(); ++i) {
+        const std::optional<Value> operand = number(chain->operands[i + 1]);
+        result = result && operand ? calculated(*result, chain->operators[i], *operand) : std::nullopt;
+    }
+    return result;
 }
 
-bool Evaluator::compare(const ast::Binary& binary) {
-    if (binary.operation == ast::Operator::Equal || binary.operation == ast::Operator::NotEqual) {
-        const ValueRef left = shown(*binary.left);
-        const ValueRef right = shown(*binary.right);
+bool Evaluator::areEqual(const Value& left, const Value& right) {
+    if (left.isInteger() && right.isInteger())
+        return left == right;
+    return left.isNumber() ? left.floating() == right.floating() : identical(left, right, m_budget);
+}
+
+bool Evaluator::compare(const ast::Comparison& comparison) {
+    if (comparison.operation == ast::Operator::Equal || comparison.operation == ast::Operator::NotEqual) {
+        const Value left = shown(*comparison.left);
+        const Value right = shown(*comparison.right);
         // A number is neither equal nor unequal to what is no number.
-        if (left->is_number() != right->is_number())
+        if (left.isNumber() != right.isNumber())
             return false;
-        return (*left == *right) == (binary.operation == ast::Operator::Equal);
+        return areEqual(left, right) == (comparison.operation == ast::Operator::Equal);
     }
-    const std::optional<JsonValue> left = number(*binary.left);
-    const std::optional<JsonValue> right = number(*binary.right);
+    const std::optional<Value> left = number(*comparison.left);
+    const std::optional<Value> right = number(*comparison.right);
     if (!left || !right)
         fail("Comparison to NaN");
-    switch (binary.operation) {
+    switch (comparison.operation) {
     case ast::Operator::Less:
-        return *left < *right;
+        return left->floating() < right->floating();
     case ast::Operator::LessEqual:
-        return *left <= *right;
+        return left->floating() <= right->floating();
     case ast::Operator::Greater:
-        return *left > *right;
+        return left->floating() > right->floating();
     default:
-        return *left >= *right;
+        return left->floating() >= right->floating();
     }
 }
 
 bool Evaluator::condition(const ast::Expression& expression) {
-    if (std::holds_alternative<ast::Variable>(expression.value)) {
-        try {
-            return isTruthy(*shown(expression));
-        } catch (const Failure&) {
-            return false;
-        }
+    const auto* named = std::get_if<ast::Variable>(&expression.value);
+    if (!named)
+        return unnegated(expression) != expression.negated;
+    if (!expression.filtered) {
+        Value place;
+        const Value* found = lookUpIfAny(*named, place);
+        return (found && isTruthy(workedOut(*found, expression))) != expression.negated;
     }
-    return unnegated(expression) != expression.negated;
+    try {
+        return isTruthy(shown(expression));
+    } catch (const Failure& failure) {
+        if (failure.final)
+            throw;
+        return false;
+    }
 }
 
+/// Whether it is true but for a `not` before it. Filters of what stands alone are not applied in a condition,
+/// except behind a variable or `~`.
 bool Evaluator::unnegated(const ast::Expression& expression) {
     const auto& value = expression.value;
-    if (const auto* binary = std::get_if<ast::Binary>(&value)) {
-        if (binary->operation == ast::Operator::And)
-            return condition(*binary->left) && condition(*binary->right);
-        if (binary->operation == ast::Operator::Or)
-            return condition(*binary->left) || condition(*binary->right);
-        if (binary->operation > ast::Operator::Modulo)
-            return compare(*binary);
-        const std::optional<JsonValue> result = number(expression);
+    if (const auto* logic = std::get_if<ast::Logic>(&value)) {
+        const bool any = logic->operation == ast::Operator::Or;
+        for (const ast::Expression& operand : logic->operands) {
+            if (condition(operand) == any)
+                return any;
+        }
+        return !any;
+    }
+    if (const auto* comparison = std::get_if<ast::Comparison>(&value))
+        return compare(*comparison);
+    if (std::holds_alternative<ast::Arithmetic>(value)) {
+        const std::optional<Value> result = bareNumber(expression);
         return result && isTruthy(*result);
     }
-    if (const auto* function = std::get_if<ast::Call>(&value); function && expression.filters.empty()) {
-        bool escapable = false;
-        const JsonValue result = call(*function, escapable);
-        if (!result.is_boolean())
+    if (const auto* literal = std::get_if<ast::Literal>(&value))
+        return isTruthy(literal->value);
+    bool escapable = false;
+    if (const auto* function = std::get_if<ast::Call>(&value)) {
+        const Value result = call(*function, escapable);
+        if (!workedOut(result, expression).isBoolean())
             fail("Function `" + function->name +
                      "` was used in a logic operation but is not returning a bool",
                  function->position);
-        return result.get<bool>();
+        return result.boolean();
     }
-    bool escapable = false;
-    return isTruthy(*evaluate(expression, escapable)) != expression.negated;
+    if (const auto* macro = std::get_if<ast::MacroCall>(&value)) {
+        std::string out;
+        m_callMacro(*macro, out);
+        return !out.empty();
+    }
+    return isTruthy(workedOut(evaluate(expression, escapable), expression)) != expression.negated;
 }
 
 } // namespace masthead::tera

@@ -140,37 +140,36 @@ std::optional<std::string> written(const Moment& moment, const std::string& form
 
 } // namespace
 
-CallResult formattedDate(const JsonValue& value, const std::string& format,
-                         const std::optional<std::string>& zone) {
+CallResult formattedDate(const Value& value, const DateStyle& style) {
     Moment moment;
-    if (value.is_number_integer()) {
-        moment.seconds = value.get<std::int64_t>();
-        if (std::abs(moment.seconds) > 8'000'000'000'000)
+    if (value.isInteger()) {
+        moment.seconds = value.integer();
+        if (std::abs(value.floating()) > 8e12)
             return refusal("Filter `date` was used on a number out of range");
-    } else if (value.is_string()) {
-        const auto read = parsed(value.get_ref<const std::string&>());
+    } else if (value.isString()) {
+        const auto read = parsed(value.text());
         if (!read)
-            return refusal("Error parsing `" + value.get<std::string>() +
-                           "` as rfc3339 date or naive datetime");
+            return refusal("Error parsing `" + value.text() + "` as rfc3339 date or naive datetime");
         moment = *read;
     } else {
-        return refusal("Filter `date` received an incorrect type for arg `value`: got `" + value.dump() +
+        return refusal("Filter `date` received an incorrect type for arg `value`: got `" + value.toJson() +
                        "` but expected i64|u64|String");
     }
-    if (zone && !moveTo(moment, *zone))
-        return refusal("Error parsing `" + *zone + "` as a timezone");
-    const auto text = written(moment, format);
+    if (style.zone && !moveTo(moment, *style.zone))
+        return refusal("Error parsing `" + *style.zone + "` as a timezone");
+    const auto text = written(moment, style.format);
     if (!text)
-        return refusal("Invalid date format `" + format + "`");
-    return JsonValue(*text);
+        return refusal("Invalid date format `" + style.format + "`");
+    return Value(*text);
 }
 
-std::string nowText(bool utc) {
+std::string rfc3339(std::chrono::system_clock::time_point time, Zone zone) {
     Moment moment;
-    const auto since = std::chrono::system_clock::now().time_since_epoch();
-    moment.seconds = std::chrono::duration_cast<std::chrono::seconds>(since).count();
-    moment.nanoseconds = static_cast<int>((since % std::chrono::seconds(1)).count());
-    if (!utc) {
+    const auto since = time.time_since_epoch();
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(since);
+    moment.seconds = seconds.count();
+    moment.nanoseconds = static_cast<int>(std::chrono::nanoseconds(since - seconds).count());
+    if (zone == Zone::Local) {
         const std::time_t now = static_cast<std::time_t>(moment.seconds);
         std::tm local = {};
         localtime_r(&now, &local);

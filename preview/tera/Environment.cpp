@@ -1,28 +1,36 @@
 #include "tera/Environment.h"
 
+#include "slug/Slug.h"
 #include "tera/BuiltIns.h"
 #include "tera/Escape.h"
-#include "tera/TeraError.h"
 
 #include <cmath>
+#include <cstdlib>
+#include <random>
 
 namespace masthead::tera {
 
 namespace {
 
-[[noreturn]] void wrongType(const std::string& callee, std::string_view name, const JsonValue& value,
-                            const char* type) {
-    fail("Filter `" + callee + "` received an incorrect type for arg `" + std::string(name) + "`: got `" +
-         value.dump() + "` but expected " + type);
+tl::unexpected<std::string> wrongType(std::string_view callee, std::string_view name, const Value& value,
+                                      const char* type) {
+    return refusal("Filter `" + std::string(callee) + "` received an incorrect type for arg `" +
+                   std::string(name) + "`: got `" + value.toJson() + "` but expected " + type);
+}
+
+std::optional<std::string> processVariable(const std::string& name) {
+    const char* value = std::getenv(name.c_str());
+    return value ? std::optional<std::string>(value) : std::nullopt;
+}
+
+std::int64_t randomNumber(std::int64_t start, std::int64_t end) {
+    std::random_device source;
+    return std::uniform_int_distribution<std::int64_t>(start, end - 1)(source);
 }
 
 } // namespace
 
-void Arguments::set(std::string_view name, JsonValue value) {
-    m_values.emplace_back(name, std::move(value));
-}
-
-const JsonValue* Arguments::find(std::string_view name) const {
+const Value* Arguments::find(std::string_view name) const {
     for (const auto& [key, value] : m_values) {
         if (key == name)
             return &value;
@@ -30,51 +38,60 @@ const JsonValue* Arguments::find(std::string_view name) const {
     return nullptr;
 }
 
-const JsonValue& Arguments::required(std::string_view name) const {
-    if (const JsonValue* value = find(name))
+Arguments::Given<Value> Arguments::required(std::string_view name) const {
+    if (const Value* value = find(name))
         return *value;
-    fail("Filter `" + m_callee + "` expected an arg called `" + std::string(name) + "`");
+    return refusal("Filter `" + std::string(m_callee) + "` expected an arg called `" + std::string(name) +
+                   "`");
 }
 
-std::string Arguments::text(std::string_view name) const {
-    const JsonValue& value = required(name);
-    if (!value.is_string())
-        wrongType(m_callee, name, value, "String");
-    return value.get<std::string>();
+Arguments::Given<std::string> Arguments::text(std::string_view name) const {
+    const auto value = required(name);
+    if (!value)
+        return refusal(value.error());
+    if (!value->isString())
+        return wrongType(m_callee, name, *value, "String");
+    return value->text();
 }
 
-std::string Arguments::text(std::string_view name, std::string_view fallback) const {
+Arguments::Given<std::string> Arguments::text(std::string_view name, std::string_view fallback) const {
     return find(name) ? text(name) : std::string(fallback);
 }
 
-std::int64_t Arguments::integer(std::string_view name) const {
-    const JsonValue& value = required(name);
-    if (value.is_number_float()) {
-        const double number = value.get<double>();
+Arguments::Given<std::int64_t> Arguments::integer(std::string_view name) const {
+    const auto value = required(name);
+    if (!value)
+        return refusal(value.error());
+    if (value->isFloat()) {
+        const double number = value->floating();
         if (number == std::floor(number) && std::abs(number) < 9e18)
             return static_cast<std::int64_t>(number);
     }
-    if (!value.is_number_integer())
-        wrongType(m_callee, name, value, "an integer");
-    return value.get<std::int64_t>();
+    if (!value->isInteger())
+        return wrongType(m_callee, name, *value, "an integer");
+    return value->integer();
 }
 
-std::int64_t Arguments::integer(std::string_view name, std::int64_t fallback) const {
+Arguments::Given<std::int64_t> Arguments::integer(std::string_view name, std::int64_t fallback) const {
     return find(name) ? integer(name) : fallback;
 }
 
-bool Arguments::boolean(std::string_view name, bool fallback) const {
-    const JsonValue* value = find(name);
+Arguments::Given<bool> Arguments::boolean(std::string_view name, bool fallback) const {
+    const Value* value = find(name);
     if (!value)
         return fallback;
-    if (!value->is_boolean())
-        wrongType(m_callee, name, *value, "bool");
-    return value->get<bool>();
+    if (!value->isBoolean())
+        return wrongType(m_callee, name, *value, "bool");
+    return value->boolean();
 }
 
 Environment Environment::standard() {
     Environment environment;
-    environment.escape = escapedHtml;
+    environment.escape = appendEscapedHtml;
+    environment.slugify = [](std::string_view text) { return masthead::slugify(text); };
+    environment.clock = [] { return std::chrono::system_clock::now(); };
+    environment.random = randomNumber;
+    environment.variable = processVariable;
     addArrayFilters(environment);
     addTextFilters(environment);
     addMarkupFilters(environment);

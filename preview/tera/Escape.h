@@ -5,9 +5,9 @@
 
 namespace masthead::tera {
 
-/// `& < > " ' /` as character references.
-std::string escapedHtml(std::string_view text);
-/// `& < > " '` as XML's own entities.
-std::string escapedXml(std::string_view text);
+/// Appends `text` with `& < > " ' /` as character references.
+void appendEscapedHtml(std::string_view text, std::string& out);
+/// Appends `text` with `& < > " '` as XML's own entities.
+void appendEscapedXml(std::string_view text, std::string& out);
 
 } // namespace masthead::tera

@@ -1,7 +1,7 @@
 #include "tera/ExpressionParser.h"
+#include "tera/ParserSupport.h"
 
 #include <array>
-#include <charconv>
 
 namespace masthead::tera {
 
@@ -10,76 +10,40 @@ namespace {
 using ast::Expression;
 using ast::Operator;
 
-/// Deeper than anyone writes, and well within the stack.
-constexpr int deepestNesting = 120;
-
-constexpr std::string_view anIdentifier = "expected an identifier (must start with a-z)";
-constexpr std::string_view aValue = "expected a value that can be negated";
-constexpr std::string_view aValueOrArray = "expected a value that can be negated or an array of values";
-constexpr std::string_view aNegatedValue = "expected an expression or a `in` condition";
-constexpr std::string_view aComparedValue =
-    "expected an expression or a string or a concatenation of strings";
-constexpr std::string_view aContainer = "expected an expression or an array of values";
-constexpr std::string_view aNumber = "expected an integer, a float, `true` or `false`, an identifier (must "
-                                     "start with a-z), a square bracketed "
-                                     "identifier (identifiers separated by `.` or `[]`s), or an expression";
-constexpr std::string_view afterText =
-    "expected `or`, `and`, `not`, `<=`, `>=`, `<`, `>`, `==`, `!=`, a filter";
-constexpr std::string_view afterNumber =
-    "expected `or`, `and`, `not`, `<=`, `>=`, `<`, `>`, `==`, `!=`, `+`, `-`, `*`, `/`, `%`, a filter";
-
-class Nesting {
-public:
-    Nesting(int& depth, Lexer& lexer)
-        : m_depth(depth) {
-        if (++m_depth > deepestNesting)
-            fail("The expression is nested too deep", lexer.position());
-    }
-    ~Nesting() { --m_depth; }
-    Nesting(const Nesting&) = delete;
-    Nesting& operator=(const Nesting&) = delete;
-
-private:
-    int& m_depth;
-};
-
-std::shared_ptr<const Expression> shared(Expression expression) {
-    return std::make_shared<const Expression>(std::move(expression));
-}
-
-Expression binary(Operator operation, Expression left, Expression right) {
-    Expression result;
-    result.value = ast::Binary{operation, shared(std::move(left)), shared(std::move(right))};
-    return result;
-}
-
 bool bindsTighter(Operator operation) {
     return operation == Operator::Multiply || operation == Operator::Divide || operation == Operator::Modulo;
 }
 
+Expression arithmetic(ast::Arithmetic chain) {
+    if (chain.operators.empty())
+        return std::move(chain.operands.front());
+    Expression result;
+    result.value = std::move(chain);
+    return result;
+}
+
 /// Joins operands with operators, products before sums, each from the left.
 Expression arranged(std::vector<Expression> operands, const std::vector<Operator>& operators) {
-    std::vector<Expression> terms;
-    std::vector<Operator> signs;
-    terms.push_back(std::move(operands.front()));
+    ast::Arithmetic sum;
+    ast::Arithmetic product;
+    product.operands.push_back(std::move(operands.front()));
     for (std::size_t i = 0; i < operators.size(); ++i) {
         if (bindsTighter(operators[i])) {
-            terms.back() = binary(operators[i], std::move(terms.back()), std::move(operands[i + 1]));
+            product.operators.push_back(operators[i]);
         } else {
-            signs.push_back(operators[i]);
-            terms.push_back(std::move(operands[i + 1]));
+            sum.operands.push_back(arithmetic(std::exchange(product, {})));
+            sum.operators.push_back(operators[i]);
         }
+        product.operands.push_back(std::move(operands[i + 1]));
     }
-    Expression result = std::move(terms.front());
-    for (std::size_t i = 0; i < signs.size(); ++i)
-        result = binary(signs[i], std::move(result), std::move(terms[i + 1]));
-    return result;
+    sum.operands.push_back(arithmetic(std::move(product)));
+    return arithmetic(std::move(sum));
 }
 
 bool isText(const Expression& expression) {
     const auto* literal = std::get_if<ast::Literal>(&expression.value);
     return std::holds_alternative<ast::Concatenation>(expression.value) ||
-           (literal && literal->value.is_string());
+           (literal && literal->value.isString());
 }
 
 } // namespace
@@ -114,21 +78,28 @@ Expression ExpressionParser::container() {
 
 ExpressionParser::Parsed ExpressionParser::disjunction() {
     const Nesting nesting(m_depth, m_lexer);
-    Parsed left = conjunction();
-    while (m_lexer.skipSpace(), m_lexer.acceptWord("or")) {
-        m_wanted = aValue;
-        left = {binary(Operator::Or, std::move(left.expression), conjunction().expression), false};
-    }
-    return left;
+    return logic(Operator::Or, "or", &ExpressionParser::conjunction);
 }
 
 ExpressionParser::Parsed ExpressionParser::conjunction() {
-    Parsed left = logicValue();
-    while (m_lexer.skipSpace(), m_lexer.acceptWord("and")) {
+    return logic(Operator::And, "and", &ExpressionParser::logicValue);
+}
+
+ExpressionParser::Parsed ExpressionParser::logic(Operator operation, std::string_view word,
+                                                 Parsed (ExpressionParser::*part)()) {
+    Parsed first = (this->*part)();
+    ast::Logic result{operation, {}};
+    while (m_lexer.skipSpace(), m_lexer.acceptWord(word)) {
+        if (result.operands.empty())
+            result.operands.push_back(std::move(first.expression));
         m_wanted = aValue;
-        left = {binary(Operator::And, std::move(left.expression), logicValue().expression), false};
+        result.operands.push_back((this->*part)().expression);
     }
-    return left;
+    if (result.operands.empty())
+        return first;
+    Parsed parsed;
+    parsed.expression.value = std::move(result);
+    return parsed;
 }
 
 ExpressionParser::Parsed ExpressionParser::logicValue() {
@@ -152,7 +123,9 @@ ExpressionParser::Parsed ExpressionParser::logicValue() {
     if (const auto operation = comparisonOperator()) {
         m_wanted = aComparedValue;
         Expression right = operand(std::nullopt).expression;
-        left = {binary(*operation, std::move(left.expression), std::move(right)), false};
+        ast::Comparison comparison{*operation, shared(std::move(left.expression)), shared(std::move(right))};
+        left = {};
+        left.expression.value = std::move(comparison);
     } else {
         const std::size_t start = m_lexer.offset();
         const bool negatedIn = m_lexer.acceptWord("not");
@@ -219,7 +192,7 @@ ExpressionParser::Parsed ExpressionParser::calculation(std::optional<Parsed> fir
         Parsed run = arithmeticRun(std::move(first));
         first.reset();
         filters(run.expression);
-        arithmetic = arithmetic && run.expression.filters.empty();
+        arithmetic = arithmetic && !run.expression.filtered;
         operands.push_back(std::move(run.expression));
         m_lexer.skipSpace();
         const auto operation = arithmeticOperator();
@@ -319,242 +292,6 @@ ExpressionParser::Parsed ExpressionParser::primary() {
     if (m_lexer.atNumber())
         return {number(), true};
     return {named(), true};
-}
-
-Expression ExpressionParser::number() {
-    const Position position = m_lexer.position();
-    const NumberToken token = m_lexer.number();
-    Expression result;
-    if (token.isFloat) {
-        double value = 0;
-        std::from_chars(token.text.data(), token.text.data() + token.text.size(), value);
-        result.value = ast::Literal{value};
-        return result;
-    }
-    std::int64_t value = 0;
-    const auto read = std::from_chars(token.text.data(), token.text.data() + token.text.size(), value);
-    if (read.ec != std::errc())
-        fail("Integer out of bounds: `" + token.text + "`", position);
-    result.value = ast::Literal{value};
-    return result;
-}
-
-Expression ExpressionParser::named() {
-    const Nesting nesting(m_depth, m_lexer);
-    Expression result;
-    if (m_lexer.acceptWord("true") || m_lexer.acceptWord("True")) {
-        result.value = ast::Literal{true};
-        return result;
-    }
-    if (m_lexer.acceptWord("false") || m_lexer.acceptWord("False")) {
-        result.value = ast::Literal{false};
-        return result;
-    }
-    const std::size_t start = m_lexer.offset();
-    const Position position = m_lexer.position();
-    std::string name = m_lexer.identifier();
-    if (name.empty())
-        m_lexer.expected(m_wanted);
-    if (m_lexer.accept("::")) {
-        ast::MacroCall macro{std::move(name), {identifier(), {}, position}};
-        macro.call.arguments = arguments();
-        result.value = std::move(macro);
-        return result;
-    }
-    if (m_lexer.peek() == '(') {
-        result.value = ast::Call{std::move(name), arguments(), position};
-        return result;
-    }
-    m_lexer.moveTo(start);
-    ast::Variable found = variable();
-    const std::size_t end = m_lexer.offset();
-    m_lexer.skipSpace();
-    if (m_lexer.acceptWord("is"))
-        return test(std::move(found));
-    m_lexer.moveTo(end);
-    result.value = std::move(found);
-    return result;
-}
-
-Expression ExpressionParser::test(ast::Variable tested) {
-    ast::Test read;
-    read.position = tested.position;
-    read.variable = std::move(tested);
-    m_lexer.skipSpace();
-    read.negated = m_lexer.acceptWord("not");
-    m_lexer.skipSpace();
-    read.name = identifier();
-    if (m_lexer.accept("(")) {
-        do {
-            read.arguments.push_back(value());
-            m_lexer.skipSpace();
-        } while (m_lexer.accept(","));
-        if (!m_lexer.accept(")"))
-            m_lexer.expected(m_following);
-    }
-    Expression result;
-    result.value = std::move(read);
-    return result;
-}
-
-ast::Variable ExpressionParser::variable() {
-    const Nesting nesting(m_depth, m_lexer);
-    const std::size_t start = m_lexer.offset();
-    ast::Variable result;
-    result.position = m_lexer.position();
-    result.name = identifier();
-    while (true) {
-        if (m_lexer.accept("[")) {
-            result.steps.push_back(bracketStep());
-        } else if (m_lexer.peek() == '.') {
-            m_lexer.accept(".");
-            const std::size_t from = m_lexer.offset();
-            while (std::isalnum(static_cast<unsigned char>(m_lexer.peek())) || m_lexer.peek() == '_')
-                m_lexer.moveTo(m_lexer.offset() + 1);
-            if (m_lexer.offset() == from)
-                m_lexer.expected(anIdentifier);
-            result.steps.push_back({std::string(m_lexer.between(from, m_lexer.offset()))});
-        } else {
-            break;
-        }
-    }
-    result.source = m_lexer.between(start, m_lexer.offset());
-    return result;
-}
-
-ast::Variable::Step ExpressionParser::bracketStep() {
-    m_lexer.skipSpace();
-    ast::Variable::Step step;
-    if (m_lexer.atString())
-        step.key = m_lexer.string(anIdentifier);
-    else if (m_lexer.atNumber() && m_lexer.peek() != '-')
-        step.key = m_lexer.number().text;
-    else
-        step.key = std::make_shared<const ast::Variable>(variable());
-    m_lexer.skipSpace();
-    if (!m_lexer.accept("]"))
-        m_lexer.expected("expected `]`");
-    return step;
-}
-
-Expression ExpressionParser::concatenated() {
-    m_lexer.skipSpace();
-    Expression part;
-    if (m_lexer.atString()) {
-        part.value = ast::Literal{m_lexer.string(m_wanted)};
-        return part;
-    }
-    if (m_lexer.atNumber())
-        return number();
-    return named();
-}
-
-Expression ExpressionParser::concatenation(Expression first, std::size_t start) {
-    ast::Concatenation result;
-    const auto add = [&](Expression part, std::size_t at) {
-        const bool joinable = std::holds_alternative<ast::Literal>(part.value) ||
-                              std::holds_alternative<ast::Variable>(part.value) ||
-                              std::holds_alternative<ast::Call>(part.value);
-        if (!joinable)
-            m_lexer.expectedAt(at, "expected a string, a number, a variable or a function call");
-        result.parts.push_back(std::move(part));
-    };
-    add(std::move(first), start);
-    std::size_t end = m_lexer.offset();
-    while (m_lexer.skipSpace(), m_lexer.accept("~")) {
-        m_lexer.skipSpace();
-        const std::size_t at = m_lexer.offset();
-        add(concatenated(), at);
-        end = m_lexer.offset();
-    }
-    result.source = m_lexer.between(start, end);
-    Expression expression;
-    expression.value = std::move(result);
-    return expression;
-}
-
-Expression ExpressionParser::array() {
-    m_lexer.accept("[");
-    ast::ArrayLiteral result;
-    while (m_lexer.skipSpace(), !m_lexer.accept("]")) {
-        m_wanted = aValue;
-        const Nesting nesting(m_depth, m_lexer);
-        result.elements.push_back(logicValue().expression);
-        m_lexer.skipSpace();
-        if (!m_lexer.accept(",") && m_lexer.peek() != ']')
-            m_lexer.expected(m_following);
-    }
-    Expression expression;
-    expression.value = std::move(result);
-    m_following = afterText;
-    return expression;
-}
-
-std::vector<ast::Argument> ExpressionParser::arguments() {
-    m_lexer.accept("(");
-    std::vector<ast::Argument> result;
-    while (m_lexer.skipSpace(), !m_lexer.accept(")")) {
-        ast::Argument argument;
-        argument.name = identifier();
-        m_lexer.skipSpace();
-        if (!m_lexer.accept("="))
-            m_lexer.expected("expected `=`");
-        argument.value = shared(value());
-        result.push_back(std::move(argument));
-        m_lexer.skipSpace();
-        if (!m_lexer.accept(",") && m_lexer.peek() != ')')
-            m_lexer.expected(m_following);
-    }
-    return result;
-}
-
-ast::Call ExpressionParser::filterCall() {
-    const Nesting nesting(m_depth, m_lexer);
-    m_lexer.skipSpace();
-    ast::Call call;
-    call.position = m_lexer.position();
-    call.name = identifier();
-    if (m_lexer.peek() == '(')
-        call.arguments = arguments();
-    return call;
-}
-
-void ExpressionParser::filters(Expression& expression) {
-    while (m_lexer.skipSpace(), m_lexer.accept("|"))
-        expression.filters.push_back(filterCall());
-}
-
-std::string ExpressionParser::identifier() {
-    std::string name = m_lexer.identifier();
-    if (name.empty())
-        m_lexer.expected(anIdentifier);
-    return name;
-}
-
-JsonValue ExpressionParser::literal() {
-    m_lexer.skipSpace();
-    if (m_lexer.atString())
-        return m_lexer.string(aValue);
-    Expression read = m_lexer.atNumber() ? number() : named();
-    if (const auto* found = std::get_if<ast::Literal>(&read.value))
-        return found->value;
-    m_lexer.expected("expected a string, a number, `true` or `false`");
-}
-
-std::vector<std::string> ExpressionParser::stringArray(std::string_view expected) {
-    std::vector<std::string> names;
-    m_lexer.skipSpace();
-    if (!m_lexer.accept("[")) {
-        names.push_back(m_lexer.string(expected));
-        return names;
-    }
-    while (m_lexer.skipSpace(), !m_lexer.accept("]")) {
-        names.push_back(m_lexer.string(expected));
-        m_lexer.skipSpace();
-        if (!m_lexer.accept(",") && m_lexer.peek() != ']')
-            m_lexer.expected("expected `]`");
-    }
-    return names;
 }
 
 } // namespace masthead::tera

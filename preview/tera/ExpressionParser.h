@@ -21,7 +21,7 @@ public:
     /// A filter's name and arguments.
     ast::Call filterCall();
     /// A literal, as a macro's default.
-    JsonValue literal();
+    Value literal();
     std::string identifier();
     std::vector<std::string> stringArray(std::string_view expected);
     /// What may follow the expression just read, for the error where none of it does.
@@ -36,6 +36,7 @@ private:
 
     Parsed disjunction();
     Parsed conjunction();
+    Parsed logic(ast::Operator operation, std::string_view word, Parsed (ExpressionParser::*part)());
     Parsed logicValue();
     Parsed operand(std::optional<Parsed> first);
     Parsed calculation(std::optional<Parsed> first);

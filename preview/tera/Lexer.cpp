@@ -1,4 +1,5 @@
 #include "tera/Lexer.h"
+#include "tera/Failure.h"
 
 #include <algorithm>
 

@@ -26,6 +26,13 @@ std::string percentEncoded(const std::string& text, std::string_view kept) {
     return out;
 }
 
+template<void (*append)(std::string_view, std::string&)>
+std::string escaped(const std::string& text, const Arguments&) {
+    std::string out;
+    append(text, out);
+    return out;
+}
+
 std::string withoutTags(std::string text) {
     static const RE2 tags("(?s)<!--.*?-->|<[^>]*>");
     RE2::GlobalReplace(&text, tags, "");
@@ -44,8 +51,8 @@ void addMarkupFilters(Environment& environment) {
     const auto add = [&](const char* name, auto filter) {
         environment.filters[name].call = textFilter(name, filter);
     };
-    add("escape", [](const std::string& text, const Arguments&) { return escapedHtml(text); });
-    add("escape_xml", [](const std::string& text, const Arguments&) { return escapedXml(text); });
+    add("escape", escaped<appendEscapedHtml>);
+    add("escape_xml", escaped<appendEscapedXml>);
     add("urlencode", [](const std::string& text, const Arguments&) { return percentEncoded(text, "-_.~/"); });
     add("urlencode_strict",
         [](const std::string& text, const Arguments&) { return percentEncoded(text, ""); });

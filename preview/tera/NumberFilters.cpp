@@ -1,5 +1,6 @@
 #include "tera/BuiltIns.h"
 #include "tera/Environment.h"
+#include "tera/FilterSupport.h"
 
 #include <array>
 #include <cmath>
@@ -13,63 +14,63 @@ tl::unexpected<std::string> notANumber(const char* filter) {
     return refusal(std::string("Filter `") + filter + "` was used on a value that isn't a number.");
 }
 
-CallResult absolute(const JsonValue& value, const Arguments&) {
-    if (value.is_number_float())
-        return JsonValue(std::abs(value.get<double>()));
-    if (!value.is_number())
+CallResult absolute(const Value& value, const Arguments&) {
+    if (value.isFloat())
+        return Value(std::abs(value.floating()));
+    if (!value.isNumber())
         return notANumber("abs");
-    const auto number = value.get<std::int64_t>();
-    return number < 0 ? JsonValue(0 - static_cast<std::uint64_t>(number)) : value;
+    const std::int64_t number = value.integer();
+    return number < 0 ? Value(0 - static_cast<std::uint64_t>(number)) : value;
 }
 
-CallResult rounded(const JsonValue& value, const Arguments& arguments) {
-    if (!value.is_number())
+CallResult rounded(const Value& value, const Arguments& arguments) {
+    if (!value.isNumber())
         return notANumber("round");
-    const std::string method = arguments.text("method", "common");
-    const double scale = std::pow(10.0, static_cast<double>(arguments.integer("precision", 0)));
-    const double number = value.get<double>() * scale;
+    const std::string method = given(arguments.text("method", "common"));
+    const double scale = std::pow(10.0, static_cast<double>(given(arguments.integer("precision", 0))));
+    const double number = value.floating() * scale;
     if (method == "common")
-        return JsonValue(std::round(number) / scale);
+        return Value(std::round(number) / scale);
     if (method == "ceil")
-        return JsonValue(std::ceil(number) / scale);
+        return Value(std::ceil(number) / scale);
     if (method == "floor")
-        return JsonValue(std::floor(number) / scale);
+        return Value(std::floor(number) / scale);
     return refusal("Filter `round` received an incorrect value for arg `method`: got `" + method +
                    "`, only common, ceil and floor are allowed");
 }
 
-CallResult pluralized(const JsonValue& value, const Arguments& arguments) {
-    if (!value.is_number())
+CallResult pluralized(const Value& value, const Arguments& arguments) {
+    if (!value.isNumber())
         return notANumber("pluralize");
-    const bool single = std::abs(value.get<double>()) == 1.0;
-    return JsonValue(single ? arguments.text("singular", "") : arguments.text("plural", "s"));
+    const bool single = std::abs(value.floating()) == 1.0;
+    return Value(given(single ? arguments.text("singular", "") : arguments.text("plural", "s")));
 }
 
-CallResult fileSize(const JsonValue& value, const Arguments& arguments) {
-    if (!value.is_number_integer() || value < 0)
+CallResult fileSize(const Value& value, const Arguments& arguments) {
+    if (!value.isInteger() || value.floating() < 0)
         return refusal("Filter `filesizeformat` was used on a value that isn't a positive integer.");
     static constexpr std::array<const char*, 7> prefixes = {"", "K", "M", "G", "T", "P", "E"};
-    double size = value.get<double>();
+    double size = value.floating();
     std::size_t unit = 0;
     while (size >= 1024 && unit + 1 < prefixes.size()) {
         size /= 1024;
         ++unit;
     }
     if (unit == 0)
-        return JsonValue(value.dump() + " B");
+        return Value(std::to_string(value.large()) + " B");
     std::array<char, 64> text;
     std::snprintf(text.data(), text.size(), "%.2f %s%s", size, prefixes[unit],
-                  arguments.boolean("binary", false) ? "iB" : "B");
-    return JsonValue(text.data());
+                  given(arguments.boolean("binary", false)) ? "iB" : "B");
+    return Value(text.data());
 }
 
 } // namespace
 
 void addNumberFilters(Environment& environment) {
-    environment.filters["abs"].call = absolute;
-    environment.filters["round"].call = rounded;
-    environment.filters["pluralize"].call = pluralized;
-    environment.filters["filesizeformat"].call = fileSize;
+    environment.filters["abs"].call = guarded(absolute);
+    environment.filters["round"].call = guarded(rounded);
+    environment.filters["pluralize"].call = guarded(pluralized);
+    environment.filters["filesizeformat"].call = guarded(fileSize);
 }
 
 } // namespace masthead::tera

@@ -1,10 +1,19 @@
 #include "tera/Scope.h"
 
 #include <map>
+#include <string>
 
 namespace masthead::tera {
 
-void Scope::put(Frame& frame, std::string_view name, ValueRef value) {
+void Scope::push(Kind kind) {
+    if (m_count == m_frames.size())
+        m_frames.emplace_back();
+    Frame& added = m_frames[m_count++];
+    added.kind = kind;
+    added.variables.clear();
+}
+
+void Scope::put(Frame& frame, std::string_view name, Value value) {
     for (auto& [key, held] : frame.variables) {
         if (key == name) {
             held = std::move(value);
@@ -14,69 +23,50 @@ void Scope::put(Frame& frame, std::string_view name, ValueRef value) {
     frame.variables.emplace_back(name, std::move(value));
 }
 
-void Scope::pass(std::string_view keyName, std::optional<ValueRef> key, std::string_view name, ValueRef value,
-                 std::size_t index, std::size_t length) {
-    Frame& frame = m_frames.back();
-    frame.variables.clear();
-    if (key)
-        put(frame, keyName, *std::move(key));
-    put(frame, name, std::move(value));
-    frame.index = index;
-    frame.length = length;
-}
-
-void Scope::set(std::string_view name, ValueRef value) {
-    put(m_frames.back(), name, std::move(value));
-}
-
-void Scope::setGlobal(std::string_view name, ValueRef value) {
-    std::size_t i = m_frames.size() - 1;
+void Scope::setGlobal(std::string_view name, Value value) {
+    std::size_t i = m_count - 1;
     while (m_frames[i].kind == Kind::Loop)
         --i;
     put(m_frames[i], name, std::move(value));
 }
 
-JsonValue Scope::loopVariable(const Frame& frame) {
-    return {{"index", frame.index + 1},
-            {"index0", frame.index},
-            {"first", frame.index == 0},
-            {"last", frame.index + 1 == frame.length}};
-}
-
-std::optional<ValueRef> Scope::find(std::string_view name) const {
-    for (auto frame = m_frames.rbegin(); frame != m_frames.rend(); ++frame) {
-        for (const auto& [key, value] : frame->variables) {
+const Value* Scope::find(std::string_view name) const {
+    for (std::size_t i = m_count; i-- > 0;) {
+        for (const auto& [key, value] : m_frames[i].variables) {
             if (key == name)
-                return value;
+                return &value;
         }
-        if (frame->kind == Kind::Loop && name == "loop")
-            return ValueRef::own(loopVariable(*frame));
-        if (frame->kind == Kind::Macro)
+        if (m_frames[i].kind == Kind::Macro)
             break;
     }
-    const auto found = m_context.find(name);
-    if (found == m_context.end())
-        return std::nullopt;
-    return ValueRef::borrow(*found);
+    return m_context.find(name);
 }
 
-JsonValue Scope::everything() const {
-    std::map<std::string, JsonValue> sorted;
-    auto first = m_frames.size() - 1;
+std::optional<Scope::Pass> Scope::loop() const {
+    for (std::size_t i = m_count; i-- > 0 && m_frames[i].kind != Kind::Macro;) {
+        if (m_frames[i].kind == Kind::Loop)
+            return m_frames[i].pass;
+    }
+    return std::nullopt;
+}
+
+Value Scope::everything() const {
+    std::map<std::string, Value> sorted;
+    auto first = m_count - 1;
     while (first > 0 && m_frames[first].kind != Kind::Macro)
         --first;
     if (m_frames[first].kind != Kind::Macro) {
-        for (const auto& [key, value] : m_context.items())
+        for (const auto& [key, value] : m_context.members())
             sorted[key] = value;
     }
-    for (std::size_t i = first; i < m_frames.size(); ++i) {
+    for (std::size_t i = first; i < m_count; ++i) {
         for (const auto& [key, value] : m_frames[i].variables)
-            sorted[key] = *value;
+            sorted[std::string(key)] = value;
     }
-    JsonValue all = JsonValue::object();
+    ObjectBuilder all;
     for (auto& [key, value] : sorted)
-        all[key] = std::move(value);
-    return all;
+        all.set(key, std::move(value));
+    return all.build();
 }
 
 } // namespace masthead::tera

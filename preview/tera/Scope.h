@@ -1,50 +1,76 @@
 #pragma once
 
-#include "tera/JsonValue.h"
+#include "tera/Value.h"
 
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace masthead::tera {
 
-/// The variables that a template sees at one point, innermost first.
+/// The variables that a template sees at one point, innermost first. Names are kept as they are given: the
+/// parsed templates they come from outlive the rendering.
 class Scope {
 public:
     enum class Kind { Template, Macro, Include, Loop };
 
-    explicit Scope(const JsonValue& context)
-        : m_context(context) {
-        push(Kind::Template);
-    }
-
-    void push(Kind kind) { m_frames.emplace_back().kind = kind; }
-    void pop() { m_frames.pop_back(); }
-    /// The next pass of the innermost loop, which forgets what the last one set.
-    void pass(std::string_view keyName, std::optional<ValueRef> key, std::string_view name, ValueRef value,
-              std::size_t index, std::size_t length);
-    void set(std::string_view name, ValueRef value);
-    /// In the nearest frame that is not a loop.
-    void setGlobal(std::string_view name, ValueRef value);
-    std::optional<ValueRef> find(std::string_view name) const;
-    /// All that is seen, as one object with its keys in order.
-    JsonValue everything() const;
-
-private:
-    struct Frame {
-        Kind kind = Kind::Template;
-        std::vector<std::pair<std::string, ValueRef>> variables;
+    /// Where a loop is.
+    struct Pass {
         std::size_t index = 0;
         std::size_t length = 0;
     };
 
-    static void put(Frame& frame, std::string_view name, ValueRef value);
-    static JsonValue loopVariable(const Frame& frame);
+    explicit Scope(Value context)
+        : m_context(std::move(context)) {
+        push(Kind::Template);
+    }
 
-    const JsonValue& m_context;
-    std::vector<Frame> m_frames;
+    void push(Kind kind);
+    void pop() { --m_count; }
+    /// The next pass of the innermost loop, which forgets what the last one set.
+    void pass(Pass pass) {
+        frame().variables.clear();
+        frame().pass = pass;
+    }
+    void set(std::string_view name, Value value) { put(frame(), name, std::move(value)); }
+    /// In the nearest frame that is not a loop.
+    void setGlobal(std::string_view name, Value value);
+    /// Null where there is none. Lives until something is set or left.
+    const Value* find(std::string_view name) const;
+    /// The nearest loop, if the template is in one.
+    std::optional<Pass> loop() const;
+    /// All that is seen, as one object with its keys in order.
+    Value everything() const;
+
+private:
+    struct Frame {
+        Kind kind = Kind::Template;
+        std::vector<std::pair<std::string_view, Value>> variables;
+        Pass pass;
+    };
+
+    Frame& frame() { return m_frames[m_count - 1]; }
+    static void put(Frame& frame, std::string_view name, Value value);
+
+    Value m_context;
+    std::vector<Frame> m_frames; ///< Those from m_count on are kept for the next ones.
+    std::size_t m_count = 0;
+};
+
+/// A frame that ends with this, however it is left.
+class ScopeFrame {
+public:
+    ScopeFrame(Scope& scope, Scope::Kind kind)
+        : m_scope(scope) {
+        scope.push(kind);
+    }
+    ~ScopeFrame() { m_scope.pop(); }
+    ScopeFrame(const ScopeFrame&) = delete;
+    ScopeFrame& operator=(const ScopeFrame&) = delete;
+
+private:
+    Scope& m_scope;
 };
 
 } // namespace masthead::tera

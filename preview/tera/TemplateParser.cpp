@@ -1,4 +1,5 @@
 #include "tera/TemplateParser.h"
+#include "tera/Failure.h"
 
 #include <algorithm>
 #include <cctype>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "tera/Environment.h"
-#include "tera/JsonValue.h"
 #include "tera/TeraError.h"
+#include "tera/Value.h"
 
 #include <map>
 #include <memory>
@@ -41,7 +41,7 @@ private:
 
 /// The text of a template with `context` (an object) as its variables. The same arguments give the same text,
 /// as far as the environment's functions do.
-TeraResult<std::string> render(const TemplateSet& set, std::string_view name, const JsonValue& context,
+TeraResult<std::string> render(const TemplateSet& set, std::string_view name, const Value& context,
                                const Environment& environment);
 
 } // namespace masthead::tera

@@ -1,5 +1,7 @@
 #include "tera/TeraError.h"
 
+#include "tera/Failure.h"
+
 namespace masthead::tera {
 
 std::string toString(const TeraError& error) {
@@ -19,6 +21,10 @@ std::string toString(const TeraError& error) {
 
 void fail(std::string message, Position position) {
     throw Failure{{std::move(message)}, position};
+}
+
+void stop(std::string message, Position position) {
+    throw Failure{{std::move(message)}, position, true};
 }
 
 } // namespace masthead::tera

@@ -31,14 +31,4 @@ using TeraResult = tl::expected<T, TeraError>;
 /// `name:line:column: cause`, with the chain of includes where there is one.
 std::string toString(const TeraError& error);
 
-/// How reading and rendering stop inside this library; it becomes a TeraError at the library's border.
-struct Failure {
-    std::vector<std::string> messages;
-    Position position = {};
-    std::string templateName = {};
-    std::vector<std::string> includes = {};
-};
-
-[[noreturn]] void fail(std::string message, Position position = {});
-
 } // namespace masthead::tera

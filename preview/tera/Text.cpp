@@ -1,9 +1,11 @@
 #include "tera/Text.h"
 
+#include <algorithm>
+#include <cstring>
 #include <memory>
 #include <unicode/brkiter.h>
-#include <unicode/translit.h>
 #include <unicode/unistr.h>
+#include <unicode/utext.h>
 
 namespace masthead::tera {
 
@@ -25,31 +27,76 @@ bool isContinuation(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
-} // namespace
-
-std::vector<std::string> graphemes(std::string_view text) {
-    std::vector<std::string> result;
+/// Calls `visit` with the end of each grapheme until it answers false.
+template<typename Visit>
+void forEachGraphemeEnd(std::string_view text, Visit visit) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::BreakIterator> breaks(
         icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
-    if (U_FAILURE(status))
-        return codePoints(text);
-    const icu::UnicodeString wide = unicode(text);
-    breaks->setText(wide);
-    int32_t start = breaks->first();
-    for (int32_t end = breaks->next(); end != icu::BreakIterator::DONE; start = end, end = breaks->next())
-        result.push_back(utf8(wide.tempSubStringBetween(start, end)));
+    UText* source = utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    if (U_SUCCESS(status))
+        breaks->setText(source, status);
+    if (U_SUCCESS(status)) {
+        breaks->first();
+        for (int32_t end = breaks->next(); end != icu::BreakIterator::DONE; end = breaks->next()) {
+            if (!visit(static_cast<std::size_t>(end)))
+                break;
+        }
+    }
+    utext_close(source);
+}
+
+} // namespace
+
+std::vector<std::string_view> graphemes(std::string_view text) {
+    std::vector<std::string_view> result;
+    std::size_t start = 0;
+    forEachGraphemeEnd(text, [&](std::size_t end) {
+        result.push_back(text.substr(start, end - start));
+        start = end;
+        return true;
+    });
     return result;
 }
 
-std::vector<std::string> codePoints(std::string_view text) {
-    std::vector<std::string> result;
-    for (const char c : text) {
-        if (result.empty() || !isContinuation(c))
-            result.emplace_back();
-        result.back() += c;
+std::size_t graphemesEnd(std::string_view text, std::size_t count) {
+    std::size_t place = 0;
+    if (count > 0) {
+        forEachGraphemeEnd(text, [&](std::size_t end) {
+            place = end;
+            return --count > 0;
+        });
+    }
+    return place;
+}
+
+std::vector<std::string_view> codePoints(std::string_view text) {
+    std::vector<std::string_view> result;
+    std::size_t start = 0;
+    for (std::size_t i = 1; i <= text.size(); ++i) {
+        if (i < text.size() && isContinuation(text[i]))
+            continue;
+        result.push_back(text.substr(start, i - start));
+        start = i;
     }
     return result;
+}
+
+std::int64_t codePointCount(std::string_view text) {
+    return std::count_if(text.begin(), text.end(), [](char c) { return !isContinuation(c); });
+}
+
+std::string reversedCodePoints(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    std::size_t end = text.size();
+    for (std::size_t i = text.size(); i-- > 0;) {
+        if (i > 0 && isContinuation(text[i]))
+            continue;
+        out += text.substr(i, end - i);
+        end = i;
+    }
+    return out;
 }
 
 std::string upperCase(std::string_view text) {
@@ -67,27 +114,6 @@ std::string capitalized(std::string_view text) {
     return upperCase(text.substr(0, first)) + lowerCase(text.substr(first));
 }
 
-std::string slug(std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    icu::UnicodeString wide = unicode(text);
-    const std::unique_ptr<icu::Transliterator> ascii(
-        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
-    if (U_SUCCESS(status))
-        ascii->transliterate(wide);
-    std::string out;
-    for (const char c : utf8(wide)) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            out += c;
-        else if (c >= 'A' && c <= 'Z')
-            out += static_cast<char>(c - 'A' + 'a');
-        else if (!out.empty() && out.back() != '-')
-            out += '-';
-    }
-    if (!out.empty() && out.back() == '-')
-        out.pop_back();
-    return out;
-}
-
 std::string unescapedPattern(std::string_view pattern) {
     return replaced(replaced(pattern, "\\n", "\n"), "\\t", "\t");
 }
@@ -102,19 +128,43 @@ std::string_view trimmedEnd(std::string_view text) {
     return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
 }
 
+std::size_t placeOf(std::string_view text, std::string_view part, std::size_t start) {
+    if (start > text.size())
+        return std::string_view::npos;
+    const void* found = memmem(text.data() + start, text.size() - start, part.data(), part.size());
+    return found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data())
+                 : std::string_view::npos;
+}
+
 std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
     std::string out;
+    if (from.empty()) {
+        for (const char c : text) {
+            if (!isContinuation(c))
+                out += to;
+            out += c;
+        }
+        return out += to;
+    }
     std::size_t start = 0;
-    while (!from.empty()) {
-        const std::size_t found = text.find(from, start);
-        if (found == std::string_view::npos)
-            break;
-        out += text.substr(start, found - start);
+    for (std::size_t at = placeOf(text, from); at != std::string_view::npos;
+         at = placeOf(text, from, start)) {
+        out += text.substr(start, at - start);
         out += to;
-        start = found + from.size();
+        start = at + from.size();
     }
     out += text.substr(start);
     return out;
+}
+
+std::size_t occurrences(std::string_view text, std::string_view part) {
+    if (part.empty())
+        return static_cast<std::size_t>(codePointCount(text)) + 1;
+    std::size_t count = 0;
+    for (std::size_t at = placeOf(text, part); at != std::string_view::npos;
+         at = placeOf(text, part, at + part.size()))
+        ++count;
+    return count;
 }
 
 } // namespace masthead::tera

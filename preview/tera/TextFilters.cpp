@@ -28,26 +28,24 @@ std::string titled(const std::string& text) {
 }
 
 std::string truncated(const std::string& text, const Arguments& arguments) {
-    const std::int64_t length = arguments.integer("length", 255);
-    const std::string end = arguments.text("end", "…");
-    const std::vector<std::string> all = graphemes(text);
-    if (length < 0 || static_cast<std::size_t>(length) >= all.size())
+    const std::int64_t length = given(arguments.integer("length", 255));
+    const std::string end = given(arguments.text("end", "…"));
+    if (length < 0)
         return text;
-    std::string out;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(length); ++i)
-        out += all[i];
-    return out + end;
+    const std::size_t kept = graphemesEnd(text, static_cast<std::size_t>(length));
+    return kept >= text.size() ? text : text.substr(0, kept) + end;
 }
 
 std::string indented(const std::string& text, const Arguments& arguments) {
-    const std::string prefix = arguments.text("prefix", "    ");
-    const bool blank = arguments.boolean("blank", false);
+    const std::string prefix = given(arguments.text("prefix", "    "));
+    const bool blank = given(arguments.boolean("blank", false));
+    bool indents = given(arguments.boolean("first", false));
+    spendBytes(arguments.budget(), text.size() + prefix.size() * occurrences(text, "\n"));
     std::string out;
     std::size_t start = 0;
-    bool indents = arguments.boolean("first", false);
     while (start <= text.size()) {
         const std::size_t end = std::min(text.find('\n', start), text.size());
-        const std::string line = text.substr(start, end - start);
+        const std::string_view line = std::string_view(text).substr(start, end - start);
         if (start > 0)
             out += '\n';
         if (indents && (blank || !trimmedStart(line).empty()))
@@ -59,27 +57,40 @@ std::string indented(const std::string& text, const Arguments& arguments) {
     return out;
 }
 
-JsonValue split(const std::string& text, const Arguments& arguments) {
-    const std::string pattern = unescapedPattern(arguments.text("pat"));
-    JsonValue parts = JsonValue::array();
+Value split(const std::string& text, const Arguments& arguments) {
+    constexpr std::size_t stepsEach = 4;
+    const std::string pattern = unescapedPattern(given(arguments.text("pat")));
+    Value::Elements parts;
+    const auto add = [&](std::string_view part) {
+        spend(arguments.budget(), stepsEach);
+        parts.emplace_back(part);
+    };
     if (pattern.empty()) {
-        parts.push_back("");
-        for (std::string& character : codePoints(text))
-            parts.push_back(std::move(character));
-        parts.push_back("");
-        return parts;
+        add("");
+        for (const std::string_view character : codePoints(text))
+            add(character);
+        add("");
+        return Value::array(std::move(parts));
     }
     std::size_t start = 0;
-    for (std::size_t at = text.find(pattern); at != std::string::npos; at = text.find(pattern, start)) {
-        parts.push_back(text.substr(start, at - start));
+    for (std::size_t at = placeOf(text, pattern); at != std::string::npos;
+         at = placeOf(text, pattern, start)) {
+        add(std::string_view(text).substr(start, at - start));
         start = at + pattern.size();
     }
-    parts.push_back(text.substr(start));
-    return parts;
+    add(std::string_view(text).substr(start));
+    return Value::array(std::move(parts));
+}
+
+std::string replacedText(const std::string& text, const Arguments& arguments) {
+    const std::string from = given(arguments.text("from"));
+    const std::string to = given(arguments.text("to"));
+    spendBytes(arguments.budget(), text.size() + occurrences(text, from) * to.size());
+    return replaced(text, from, to);
 }
 
 std::string trimmedMatches(std::string_view text, const Arguments& arguments, bool fromStart) {
-    const std::string pattern = unescapedPattern(arguments.text("pat"));
+    const std::string pattern = unescapedPattern(given(arguments.text("pat")));
     while (!pattern.empty() && (fromStart ? text.starts_with(pattern) : text.ends_with(pattern)))
         fromStart ? text.remove_prefix(pattern.size()) : text.remove_suffix(pattern.size());
     return std::string(text);
@@ -129,34 +140,34 @@ std::optional<double> decimalNumber(std::string_view text) {
     return value;
 }
 
-CallResult toInteger(const JsonValue& value, const Arguments& arguments) {
-    const std::int64_t fallback = arguments.integer("default", 0);
-    const std::int64_t base = arguments.integer("base", 10);
+CallResult toInteger(const Value& value, const Arguments& arguments) {
+    const std::int64_t fallback = given(arguments.integer("default", 0));
+    const std::int64_t base = given(arguments.integer("base", 10));
     if (base < 2 || base > 36)
         return refusal("Filter `int` needs a base from 2 to 36");
-    if (value.is_number_float())
-        return JsonValue(static_cast<std::int64_t>(std::clamp(value.get<double>(), -9.2e18, 9.2e18)));
-    if (value.is_number())
+    if (value.isFloat())
+        return Value(value.integer());
+    if (value.isNumber())
         return value;
-    if (!value.is_string())
+    if (!value.isString())
         return refusal("Filter `int` received an unexpected type");
-    const std::string_view text = trimmedStart(trimmedEnd(value.get_ref<const std::string&>()));
+    const std::string_view text = trimmedStart(trimmedEnd(value.text()));
     if (const auto whole = wholeNumber(text, static_cast<int>(base)))
-        return JsonValue(*whole);
+        return Value(*whole);
     if (const auto decimal = decimalNumber(text); base == 10 && decimal && std::abs(*decimal) < 9.2e18)
-        return JsonValue(static_cast<std::int64_t>(*decimal));
-    return JsonValue(fallback);
+        return Value(static_cast<std::int64_t>(*decimal));
+    return Value(fallback);
 }
 
-CallResult toFloat(const JsonValue& value, const Arguments& arguments) {
-    const JsonValue* fallback = arguments.find("default");
-    if (value.is_number())
-        return JsonValue(value.get<double>());
-    if (!value.is_string())
+CallResult toFloat(const Value& value, const Arguments& arguments) {
+    const Value* fallback = arguments.find("default");
+    if (value.isNumber())
+        return Value(value.floating());
+    if (!value.isString())
         return refusal("Filter `float` received an unexpected type");
-    if (const auto decimal = decimalNumber(trimmedStart(trimmedEnd(value.get_ref<const std::string&>()))))
-        return JsonValue(*decimal);
-    return fallback ? *fallback : JsonValue(0.0);
+    if (const auto decimal = decimalNumber(trimmedStart(trimmedEnd(value.text()))))
+        return Value(*decimal);
+    return fallback ? *fallback : Value(0.0);
 }
 
 } // namespace
@@ -182,15 +193,15 @@ void addTextFilters(Environment& environment) {
     });
     add("truncate", truncated);
     add("wordcount", [](const std::string& text, const Arguments&) { return wordCount(text); });
-    add("replace", [](const std::string& text, const Arguments& arguments) {
-        return replaced(text, arguments.text("from"), arguments.text("to"));
-    });
+    add("replace", replacedText);
     add("addslashes", [](const std::string& text, const Arguments&) { return slashesAdded(text); });
-    add("slugify", [](const std::string& text, const Arguments&) { return slug(text); });
+    add("slugify", [](const std::string& text, const Arguments& arguments) {
+        return arguments.environment().slugify(text);
+    });
     add("indent", indented);
     add("split", split);
-    filters["int"].call = toInteger;
-    filters["float"].call = toFloat;
+    filters["int"].call = guarded(toInteger);
+    filters["float"].call = guarded(toFloat);
 }
 
 } // namespace masthead::tera

@@ -8,7 +8,7 @@ namespace masthead::test {
 
 namespace {
 
-using tera::JsonValue;
+using tera::Value;
 
 struct Outcome {
     std::string expected;
@@ -16,19 +16,29 @@ struct Outcome {
     bool passes = false;
 };
 
-Outcome compared(const JsonValue& test, const JsonValue& result) {
-    if (test.contains("error"))
-        return {test["error"].dump(), result.dump(), false};
-    return {test["result"].dump(), result.dump(),
-            test.value("nondeterministic", false) ||
-                test["name"].get<std::string>().find("get_random") != std::string::npos ||
-                test["result"] == result};
+const Value& member(const Value& object, const char* key) {
+    static const Value nothing;
+    const Value* found = object.find(key);
+    return found ? *found : nothing;
 }
 
-Outcome failedWith(const JsonValue& test, const std::vector<std::string>& messages) {
-    const JsonValue actual = messages;
-    return {test.contains("error") ? test["error"].dump() : "no error", actual.dump(),
-            test.contains("error") && test["error"] == actual};
+Value list(const std::vector<std::string>& texts) {
+    return Value::array(Value::Elements(texts.begin(), texts.end()));
+}
+
+Outcome compared(const Value& test, const Value& result) {
+    if (test.contains("error"))
+        return {member(test, "error").toJson(), result.toJson(), false};
+    return {member(test, "result").toJson(), result.toJson(),
+            member(test, "nondeterministic").boolean() ||
+                member(test, "name").text().find("get_random") != std::string::npos ||
+                member(test, "result") == result};
+}
+
+Outcome failedWith(const Value& test, const std::vector<std::string>& messages) {
+    const Value actual = list(messages);
+    return {test.contains("error") ? member(test, "error").toJson() : "no error", actual.toJson(),
+            member(test, "error") == actual};
 }
 
 /// An error's place must be the same; how what was expected there is worded may differ.
@@ -37,42 +47,46 @@ std::string firstLine(const std::string& text) {
     return start == std::string::npos ? text : text.substr(start, text.find('\n', start) - start);
 }
 
-Outcome parsed(const JsonValue& test) {
+Outcome parsed(const Value& test) {
     tera::TemplateSet set;
-    const auto read = set.add("template", test["input"].get<std::string>());
-    const bool wanted = test["ok"].get<bool>();
-    const std::string expected = wanted ? "ok" : firstLine(test["error"].back().get<std::string>());
+    const auto read = set.add("template", member(test, "input").text());
+    const bool wanted = member(test, "ok").boolean();
+    const std::string expected = wanted ? "ok" : firstLine(member(test, "error").elements().back().text());
     const std::string actual = read ? "ok" : firstLine(read.error().messages.back());
     return {expected, actual, expected == actual};
 }
 
-Outcome rendered(const JsonValue& test) {
+Outcome rendered(const Value& test) {
     tera::TemplateSet set;
     tera::TeraResult<void> loaded;
-    for (const auto& [name, source] : test["templates"].items()) {
+    for (const auto& [name, source] : member(test, "templates").members()) {
         if (loaded)
-            loaded = set.add(name, source.get<std::string>());
+            loaded = set.add(name, source.text());
     }
     if (loaded)
         loaded = set.link();
     tera::Environment environment = tera::Environment::standard();
-    if (test.contains("autoescape_suffixes"))
-        environment.escapedSuffixes = test["autoescape_suffixes"].get<std::vector<std::string>>();
+    if (const Value* suffixes = test.find("autoescape_suffixes")) {
+        environment.escapedSuffixes.clear();
+        for (const Value& suffix : suffixes->elements())
+            environment.escapedSuffixes.push_back(suffix.text());
+    }
     tera::TeraResult<std::string> text;
     if (loaded)
-        text = tera::render(set, test.value("template", ""), test.value("context", JsonValue::object()),
-                            environment);
+        text = tera::render(set, member(test, "template").text(), member(test, "context"), environment);
     else
         text = tl::unexpected(loaded.error());
+    const Value& expected = member(test, "expected");
     if (text)
-        return {test.value("expected", test.value("error", JsonValue()).dump()), *text,
-                test.value("expected", JsonValue()) == *text};
+        return {expected.isString() ? expected.text() : member(test, "error").toJson(), *text,
+                expected == Value(*text)};
     Outcome outcome = failedWith(test, text.error().messages);
-    if (!outcome.passes && test.contains("error") && test["error"].size() == text.error().messages.size()) {
+    const Value::Elements& messages = member(test, "error").elements();
+    if (!outcome.passes && messages.size() == text.error().messages.size()) {
         outcome.passes = true;
-        for (std::size_t i = 0; i < test["error"].size(); ++i)
-            outcome.passes = outcome.passes && firstLine(test["error"][i].get<std::string>()) ==
-                                                   firstLine(text.error().messages[i]);
+        for (std::size_t i = 0; i < messages.size(); ++i)
+            outcome.passes =
+                outcome.passes && firstLine(messages[i].text()) == firstLine(text.error().messages[i]);
     }
     return outcome;
 }
@@ -90,9 +104,9 @@ std::string calleeOf(const std::string& name, std::initializer_list<const char*>
     return found;
 }
 
-Outcome called(const JsonValue& test) {
+Outcome called(const Value& test) {
     const tera::Environment environment = tera::Environment::standard();
-    const std::string name = test["name"].get<std::string>();
+    const std::string& name = member(test, "name").text();
     if (test.contains("defined")) {
         static const std::map<std::string, std::string> otherNames = {{"divisible_by", "divisibleby"},
                                                                       {"value_defined", "string"}};
@@ -100,9 +114,9 @@ Outcome called(const JsonValue& test) {
         tester.resize(tester.find('#'));
         if (otherNames.contains(tester))
             tester = otherNames.at(tester);
-        const JsonValue& value = test["value"];
-        const auto answer = environment.tests.at(tester)(test["defined"].get<bool>() ? &value : nullptr,
-                                                         test["args"].get<std::vector<JsonValue>>());
+        const auto answer =
+            environment.tests.at(tester)(member(test, "defined").boolean() ? &member(test, "value") : nullptr,
+                                         member(test, "args").elements());
         return answer ? compared(test, *answer) : failedWith(test, {answer.error()});
     }
     static const std::map<std::string, std::string> otherNames = {{"xml_escape", "escape_xml"}};
@@ -117,24 +131,21 @@ Outcome called(const JsonValue& test) {
         callee = "get";
     if (callee.empty())
         return {"a call", "no such filter or function", false};
-    tera::Arguments arguments(callee);
-    for (const auto& [key, value] : test["args"].items())
+    tera::Budget budget(environment.limits);
+    tera::Arguments arguments(callee, environment, budget);
+    for (const auto& [key, value] : member(test, "args").members())
         arguments.set(key, value);
-    try {
-        const auto result = isFunction ? environment.functions.at(callee).call(arguments)
-                                       : environment.filters.at(callee).call(test["value"], arguments);
-        return result ? compared(test, *result) : failedWith(test, {result.error()});
-    } catch (const tera::Failure& failure) {
-        return failedWith(test, failure.messages);
-    }
+    const auto result = isFunction ? environment.functions.at(callee).call(arguments)
+                                   : environment.filters.at(callee).call(member(test, "value"), arguments);
+    return result ? compared(test, *result) : failedWith(test, {result.error()});
 }
 
 } // namespace
 
-Tally runTeraCases(const JsonValue& cases) {
+Tally runTeraCases(const Value& cases) {
     Tally tally;
-    for (const JsonValue& test : cases) {
-        if (!test.value("uses_custom", JsonValue::array()).empty()) {
+    for (const Value& test : cases.elements()) {
+        if (member(test, "uses_custom").size() > 0) {
             ++tally.skipped;
             continue;
         }
@@ -143,7 +154,7 @@ Tally runTeraCases(const JsonValue& cases) {
                                                            : called(test);
         ++(outcome.passes ? tally.passed : tally.failed);
         if (!outcome.passes)
-            std::cout << test["name"].get<std::string>() << "\n  expected: " << outcome.expected
+            std::cout << member(test, "name").text() << "\n  expected: " << outcome.expected
                       << "\n  actual:   " << outcome.actual << '\n';
     }
     return tally;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tera/JsonValue.h"
+#include "tera/Value.h"
 
 namespace masthead::test {
 
@@ -11,6 +11,6 @@ struct Tally {
 };
 
 /// Runs cases of any of the Tera forms and prints those that fail.
-Tally runTeraCases(const tera::JsonValue& cases);
+Tally runTeraCases(const tera::Value& cases);
 
 } // namespace masthead::test

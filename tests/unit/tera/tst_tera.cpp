@@ -32,7 +32,8 @@ private slots:
         QVERIFY(set.add("page.html", source.toStdString()));
         QVERIFY(set.link());
         const auto text =
-            render(set, "page.html", {{"html", "<b>"}, {"list", {"a", "b"}}}, Environment::standard());
+            render(set, "page.html", Value::object({{"html", "<b>"}, {"list", Value::array({"a", "b"})}}),
+                   Environment::standard());
         QVERIFY2(text, text ? "" : toString(text.error()).c_str());
         QCOMPARE(QByteArray::fromStdString(*text), expected);
     }
@@ -42,7 +43,7 @@ private slots:
         QVERIFY(set.add("page.html", "\n  {% include \"part.html\" %}"));
         QVERIFY(set.add("part.html", "a\n {{ missing }}"));
         QVERIFY(set.link());
-        const auto text = render(set, "page.html", JsonValue::object(), Environment::standard());
+        const auto text = render(set, "page.html", Value::object({}), Environment::standard());
         QVERIFY(!text);
         QCOMPARE(text.error().templateName, std::string("part.html"));
         QCOMPARE(text.error().position.line, 2);
@@ -61,7 +62,7 @@ private slots:
         TemplateSet set;
         QVERIFY(set.add("page.html", source.toStdString()));
         QVERIFY(set.link());
-        QVERIFY(!render(set, "page.html", JsonValue::object(), Environment::standard()));
+        QVERIFY(!render(set, "page.html", Value::object({}), Environment::standard()));
     }
 
     void refusesWhatNestsTooDeep() {

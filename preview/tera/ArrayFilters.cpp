@@ -184,7 +184,7 @@ void addArrayFilters(Environment& environment) {
     const auto addEdge = [&](const char* name, auto edge) {
         environment.filters[name].call = [name, edge](const Value& array, const Arguments&) -> CallResult {
             if (!array.isArray())
-                return refusal(wrongValue(name, array, "Array"));
+                return refusal(wrongValue(name, array, "Vec<Value>"));
             return array.size() == 0 ? Value("") : edge(array.elements());
         };
     };

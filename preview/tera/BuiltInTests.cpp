@@ -37,25 +37,37 @@ Test presence(std::string name, bool defined) {
     };
 }
 
-Answer remainderIs(const Value& value, double divisor, bool zero) {
+Answer remainderIs(const char* tester, const Value& value, double divisor, bool zero) {
     if (!value.isNumber())
-        return refusal("Tester was called on a variable that isn't a number");
+        return refusal(std::string("Tester `") + tester + "` was called on a variable that isn't a number");
     return (std::fmod(value.floating(), divisor) == 0.0) == zero;
+}
+
+/// True, or a complaint about the one that is none.
+Answer bothStrings(const char* tester, const Value& value, const Value& parameter) {
+    const std::string complaint = std::string("Tester `") + tester + "` was called ";
+    if (!value.isString())
+        return refusal(complaint + "on a variable that isn't a string");
+    if (!parameter.isString())
+        return refusal(complaint + "with a parameter that isn't a string");
+    return true;
 }
 
 Answer contains(const Value& value, const std::vector<Value>& arguments) {
     const Value& wanted = arguments.front();
     if (value.isArray())
         return std::find(value.elements().begin(), value.elements().end(), wanted) != value.elements().end();
-    if (!wanted.isString() || !(value.isString() || value.isObject()))
+    if (!value.isString() && !value.isObject())
         return refusal("Tester `containing` can only be used on string, array or map");
+    if (!wanted.isString())
+        return refusal("Tester `containing` was called with a parameter that isn't a string");
     return value.isObject() ? value.contains(wanted.text())
                             : placeOf(value.text(), wanted.text()) != std::string::npos;
 }
 
 Answer matches(const Value& value, const std::vector<Value>& arguments) {
-    if (!value.isString() || !arguments.front().isString())
-        return refusal("Tester `matching` was called on a variable that isn't a string");
+    if (const auto strings = bothStrings("matching", value, arguments.front()); !strings)
+        return strings;
     RE2::Options options;
     options.set_log_errors(false);
     const RE2 pattern(arguments.front().text(), options);
@@ -65,8 +77,8 @@ Answer matches(const Value& value, const std::vector<Value>& arguments) {
 }
 
 Answer hasEdge(const Value& value, const Value& edge, bool start) {
-    if (!value.isString() || !edge.isString())
-        return refusal("Tester was called on a variable that isn't a string");
+    if (const auto strings = bothStrings(start ? "starting_with" : "ending_with", value, edge); !strings)
+        return strings;
     const std::string& text = value.text();
     const std::string& part = edge.text();
     return start ? text.starts_with(part) : text.ends_with(part);
@@ -86,12 +98,12 @@ void addTests(Environment& environment) {
     add("object", 0, [](const Value& value, Given) -> Answer { return value.isObject(); });
     add("iterable", 0,
         [](const Value& value, Given) -> Answer { return value.isArray() || value.isObject(); });
-    add("odd", 0, [](const Value& value, Given) { return remainderIs(value, 2, false); });
-    add("even", 0, [](const Value& value, Given) { return remainderIs(value, 2, true); });
+    add("odd", 0, [](const Value& value, Given) { return remainderIs("odd", value, 2, false); });
+    add("even", 0, [](const Value& value, Given) { return remainderIs("even", value, 2, true); });
     add("divisibleby", 1, [](const Value& value, Given given) -> Answer {
         if (!given.front().isNumber())
             return refusal("Tester `divisibleby` was called with a parameter that isn't a number");
-        return remainderIs(value, given.front().floating(), true);
+        return remainderIs("divisibleby", value, given.front().floating(), true);
     });
     add("starting_with", 1,
         [](const Value& value, Given given) { return hasEdge(value, given.front(), true); });

@@ -50,7 +50,7 @@ Arguments::Given<std::string> Arguments::text(std::string_view name) const {
     if (!value)
         return refusal(value.error());
     if (!value->isString())
-        return wrongType(m_callee, name, *value, "String");
+        return wrongType(m_callee, name, *value, "a String");
     return value->text();
 }
 

@@ -46,6 +46,14 @@ std::string described(const Value& value) {
     }
 }
 
+/// A literal between `~`. A whole float has no `.0` there, and to Tera `true` is some variable's name.
+void appendLiteral(std::string& out, const Value& literal, std::string_view templateName, Budget& budget) {
+    if (literal.isBoolean())
+        fail("Variable `" + literal.toJson() + "` not found in context while rendering '" +
+             std::string(templateName) + "'");
+    appendPrinted(out, literal, budget);
+}
+
 } // namespace
 
 void Evaluator::print(const ast::Expression& expression, std::string& out) {
@@ -313,7 +321,7 @@ Value Evaluator::concatenation(const ast::Concatenation& concatenation, bool& es
         else if (const auto* function = std::get_if<ast::Call>(&part.value))
             add(call(*function, escapable), "function call ", function->name);
         else
-            add(std::get<ast::Literal>(part.value).value, "", "");
+            appendLiteral(text, std::get<ast::Literal>(part.value).value, m_templateName, m_budget);
         if (text.size() > m_budget.limits().output)
             stopForSize(m_budget.limits());
     }

@@ -10,10 +10,10 @@
 
 namespace masthead::tera {
 
-/// The filter's complaint about a value of the wrong type.
+/// The filter's complaint about a value of the wrong type, which is named as Tera's language names it.
 inline std::string wrongValue(const std::string& filter, const Value& value, const char* expected) {
-    return "Filter `" + filter + "` received an incorrect type for arg `value`: got `" + value.toJson() +
-           "` but expected " + expected;
+    return "Filter `" + filter + "` was called on an incorrect value: got `" + value.toJson() +
+           "` but expected a " + expected;
 }
 
 /// What was given, or the end of the call with the reason. Only within guarded().
@@ -54,7 +54,7 @@ auto arrayFilter(std::string name, Call call) {
     return guarded(
         [name = std::move(name), call](const Value& value, const Arguments& arguments) -> CallResult {
             if (!value.isArray())
-                return refusal(wrongValue(name, value, "Array"));
+                return refusal(wrongValue(name, value, "Vec<Value>"));
             spend(arguments.budget(), value.size() + 1);
             return call(value, arguments);
         });

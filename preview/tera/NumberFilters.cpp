@@ -10,22 +10,18 @@ namespace masthead::tera {
 
 namespace {
 
-tl::unexpected<std::string> notANumber(const char* filter) {
-    return refusal(std::string("Filter `") + filter + "` was used on a value that isn't a number.");
-}
-
 CallResult absolute(const Value& value, const Arguments&) {
     if (value.isFloat())
         return Value(std::abs(value.floating()));
     if (!value.isNumber())
-        return notANumber("abs");
+        return refusal("Filter `abs` was used on a value that isn't a number.");
     const std::int64_t number = value.integer();
     return number < 0 ? Value(0 - static_cast<std::uint64_t>(number)) : value;
 }
 
 CallResult rounded(const Value& value, const Arguments& arguments) {
     if (!value.isNumber())
-        return notANumber("round");
+        return refusal(wrongValue("round", value, "f64"));
     const std::string method = given(arguments.text("method", "common"));
     const double scale = std::pow(10.0, static_cast<double>(given(arguments.integer("precision", 0))));
     const double number = value.floating() * scale;
@@ -41,14 +37,14 @@ CallResult rounded(const Value& value, const Arguments& arguments) {
 
 CallResult pluralized(const Value& value, const Arguments& arguments) {
     if (!value.isNumber())
-        return notANumber("pluralize");
+        return refusal(wrongValue("pluralize", value, "f64"));
     const bool single = std::abs(value.floating()) == 1.0;
     return Value(given(single ? arguments.text("singular", "") : arguments.text("plural", "s")));
 }
 
 CallResult fileSize(const Value& value, const Arguments& arguments) {
     if (!value.isInteger() || value.floating() < 0)
-        return refusal("Filter `filesizeformat` was used on a value that isn't a positive integer.");
+        return refusal(wrongValue("filesizeformat", value, "usize"));
     static constexpr std::array<const char*, 7> prefixes = {"", "K", "M", "G", "T", "P", "E"};
     double size = value.floating();
     std::size_t unit = 0;

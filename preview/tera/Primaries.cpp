@@ -26,6 +26,18 @@ ast::Variable::LoopPart loopPart(const ast::Variable& variable) {
     return Part::None;
 }
 
+/// The string that literal strings with `~` between them make: to Tera it is a literal, and escaped as one.
+std::optional<Value> joinedLiterals(const ast::Concatenation& concatenation) {
+    std::string text;
+    for (const Expression& part : concatenation.parts) {
+        const auto* literal = std::get_if<ast::Literal>(&part.value);
+        if (!literal || !literal->value.isString())
+            return std::nullopt;
+        text += literal->value.text();
+    }
+    return Value(std::move(text));
+}
+
 } // namespace
 
 Expression ExpressionParser::number() {
@@ -177,7 +189,10 @@ Expression ExpressionParser::concatenation(Expression first, std::size_t start) 
     }
     result.source = m_lexer.between(start, end);
     Expression expression;
-    expression.value = std::move(result);
+    if (auto whole = joinedLiterals(result))
+        expression.value = ast::Literal{*std::move(whole)};
+    else
+        expression.value = std::move(result);
     return expression;
 }
 

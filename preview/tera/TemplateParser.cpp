@@ -16,6 +16,12 @@ std::string_view trimmedEnd(std::string_view text) {
     return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
 }
 
+void trimEnd(ast::Body& body) {
+    auto* last = body.empty() ? nullptr : std::get_if<ast::Text>(&body.back().value);
+    if (last)
+        last->text = trimmedEnd(last->text);
+}
+
 bool isDelimiter(std::string_view text) {
     return text.starts_with("{{") || text.starts_with("{%") || text.starts_with("{#");
 }
@@ -79,14 +85,14 @@ ast::Body TemplateParser::body(const Place& place) {
             if (m_lexer.offset() == before)
                 break;
         } else {
-            text(out);
+            text(place, out);
         }
     }
     --m_depth;
     return out;
 }
 
-void TemplateParser::text(ast::Body& out) {
+void TemplateParser::text(const Place& place, ast::Body& out) {
     const std::size_t start = m_lexer.offset();
     const Position position = m_lexer.position();
     std::size_t length = 1;
@@ -99,7 +105,8 @@ void TemplateParser::text(ast::Body& out) {
         m_started = true;
     if (m_trimNext)
         part.remove_prefix(std::min(part.find_first_not_of(spaces), part.size()));
-    if (m_lexer.peek(2) == '-' && !m_lexer.atEnd())
+    const bool keepsEnd = upcomingTag() == place.untrimmedBefore && !place.untrimmedBefore.empty();
+    if (m_lexer.peek(2) == '-' && !m_lexer.atEnd() && !keepsEnd)
         part = trimmedEnd(part);
     m_trimNext = false;
     if (!part.empty())
@@ -220,6 +227,7 @@ void TemplateParser::tag(const Place& place, ast::Body& out) {
 ast::Node TemplateParser::ifTag(const Place& place) {
     constexpr std::string_view afterIf = "some content";
     Place inside = place;
+    inside.untrimmedBefore = {};
     inside.top = false;
     inside.block = place.block;
     ast::If result;
@@ -240,10 +248,12 @@ ast::Node TemplateParser::ifTag(const Place& place) {
     return {std::move(result), {}};
 }
 
+/// With an `else`, the mark before `endfor` trims what is repeated, and no mark trims what stands in its stead.
 ast::Node TemplateParser::forTag(const Place& place) {
     Place inside;
     inside.loop = true;
     inside.block = place.block;
+    inside.untrimmedBefore = "else";
     ast::For result;
     acceptTag("for");
     result.name = m_expressions.identifier();
@@ -266,7 +276,11 @@ ast::Node TemplateParser::forTag(const Place& place) {
     result.body = body(inside);
     if (acceptTag("else")) {
         close("expected `%}`");
+        m_trimNext = false;
+        inside.untrimmedBefore = "endfor";
         result.otherwise = body(inside);
+        if (m_lexer.startsWith("{%-"))
+            trimEnd(result.body);
     }
     endTag("endfor", {}, "some content");
     return {std::move(result), {}};
@@ -302,6 +316,7 @@ ast::Node TemplateParser::includeTag() {
 
 ast::Node TemplateParser::blockTag(const Place& place) {
     Place inside = place;
+    inside.untrimmedBefore = {};
     inside.top = false;
     inside.super = true;
     inside.loop = false;
@@ -318,6 +333,7 @@ ast::Node TemplateParser::blockTag(const Place& place) {
 
 ast::Node TemplateParser::filterTag(const Place& place) {
     Place inside = place;
+    inside.untrimmedBefore = {};
     inside.top = false;
     acceptTag("filter");
     ast::FilterSection result;

@@ -20,11 +20,12 @@ private:
         bool super = false; ///< `super()`.
         bool block = false; ///< `block`.
         bool top = false;   ///< `macro`.
+        std::string_view untrimmedBefore = {}; ///< The tag whose `-` does not trim the text before it.
     };
 
     void preamble();
     ast::Body body(const Place& place);
-    void text(ast::Body& out);
+    void text(const Place& place, ast::Body& out);
     void comment();
     void tag(const Place& place, ast::Body& out);
     ast::Node print(const Place& place);

@@ -17,7 +17,8 @@ std::string titled(const std::string& text) {
     std::string out;
     std::size_t start = 0;
     re2::StringPiece match[1];
-    static const RE2 words("[\\w']+");
+    // Words are of letters of all scripts, which RE2 has no short form for.
+    static const RE2 words("[\\p{L}\\p{M}\\p{Nd}\\p{Pc}']+");
     while (words.Match(text, start, text.size(), RE2::UNANCHORED, match, 1)) {
         const auto at = static_cast<std::size_t>(match[0].data() - text.data());
         out += text.substr(start, at - start);

@@ -22,7 +22,8 @@ CallResult reversed(const Value& value, const Arguments& arguments) {
         return Value::array(Value::Elements(value.elements().rbegin(), value.elements().rend()));
     }
     if (!value.isString())
-        return refusal(wrongValue("reverse", value, "Array|String"));
+        return refusal("Filter `reverse` received an incorrect type for arg `value`: got `" + value.toJson() +
+                       "` but expected Array|String");
     spendBytes(arguments.budget(), value.size());
     return Value(reversedCodePoints(value.text()));
 }

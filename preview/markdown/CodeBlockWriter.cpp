@@ -230,8 +230,8 @@ private:
 
 } // namespace
 
-CodeLanguage writeCodeBlock(HtmlWriter& writer, std::string_view code, std::string_view written,
-                            ZolaGeneration generation, const CodeHighlighter* highlighter) {
+std::optional<std::string> writeCodeBlock(HtmlWriter& writer, std::string_view code, std::string_view written,
+                                          ZolaGeneration generation, const CodeHighlighter* highlighter) {
     const FenceInfo info = readFenceInfo(written, generation);
     std::shared_ptr<const HighlightedCode> highlighted;
     if (highlighter && !info.language.empty())
@@ -244,7 +244,7 @@ CodeLanguage writeCodeBlock(HtmlWriter& writer, std::string_view code, std::stri
         block.write022(code, std::move(highlighted));
     else
         block.writePlain022(code);
-    return unknown ? CodeLanguage::Unknown : CodeLanguage::Known;
+    return unknown ? std::optional(info.language) : std::nullopt;
 }
 
 } // namespace masthead

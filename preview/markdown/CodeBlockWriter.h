@@ -3,15 +3,15 @@
 #include "markdown/HtmlWriter.h"
 #include "markdown/MarkdownOptions.h"
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace masthead {
 
-enum class CodeLanguage { Known, Unknown };
-
-/// Writes a code block as Zola does, from behind `<pre`. `Unknown` when a highlighter is asked and no grammar
-/// goes by the language's name.
-CodeLanguage writeCodeBlock(HtmlWriter& writer, std::string_view code, std::string_view info,
-                            ZolaGeneration generation, const CodeHighlighter* highlighter);
+/// Writes a code block as Zola does, from behind `<pre`. Gives the language's name when a highlighter is
+/// asked and no grammar goes by it, else nothing.
+std::optional<std::string> writeCodeBlock(HtmlWriter& writer, std::string_view code, std::string_view info,
+                                          ZolaGeneration generation, const CodeHighlighter* highlighter);
 
 } // namespace masthead

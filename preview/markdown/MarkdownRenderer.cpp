@@ -262,10 +262,10 @@ void MarkdownRenderer::leaveCodeBlock() {
         m_writer.raw("</code></pre>\n");
         return;
     }
-    const CodeLanguage language =
+    const std::optional<std::string> unknown =
         writeCodeBlock(m_writer, m_code, m_codeInfo, *m_options.generation, m_options.highlighter.get());
-    if (language == CodeLanguage::Unknown)
-        m_rendered.diagnostics.push_back({MarkdownFault::UnknownLanguage, m_codeInfo,
+    if (unknown)
+        m_rendered.diagnostics.push_back({MarkdownFault::UnknownLanguage, *unknown,
                                           m_firstLine + m_rendered.anchors[m_leafAnchor].line, m_codeOffset});
 }
 

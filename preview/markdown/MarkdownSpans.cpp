@@ -274,6 +274,8 @@ void MarkdownRenderer::noteLinkPlace(std::optional<std::size_t> open) {
 
 std::string MarkdownRenderer::decoded(const MD_ATTRIBUTE& attribute) {
     std::string value;
+    if (attribute.size == 0) // An indented code block's has no parts at all.
+        return value;
     // One long definition that is used again and again would make a page many times the size of its source.
     constexpr std::size_t mostTimesSource = 16;
     constexpr std::size_t alwaysAllowed = 1 << 20;

@@ -1,17 +1,78 @@
 #include "tera/Date.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <memory>
 #include <re2/re2.h>
+#include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
 #include <unicode/timezone.h>
+#include <vector>
 
 namespace masthead::tera {
 
 namespace {
+
+constexpr std::array<const char*, 12> englishMonths = {"January",   "February", "March",    "April",
+                                                       "May",       "June",     "July",     "August",
+                                                       "September", "October",  "November", "December"};
+constexpr std::array<const char*, 7> englishDays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                    "Thursday", "Friday", "Saturday"};
+
+/// Months and days as a language calls them, Sunday and January first.
+struct Names {
+    std::vector<std::string> months, shortMonths, days, shortDays;
+};
+
+Names englishNames() {
+    Names names;
+    for (const std::string_view month : englishMonths) {
+        names.months.emplace_back(month);
+        names.shortMonths.emplace_back(month.substr(0, 3));
+    }
+    for (const std::string_view day : englishDays) {
+        names.days.emplace_back(day);
+        names.shortDays.emplace_back(day.substr(0, 3));
+    }
+    return names;
+}
+
+/// Nothing for a locale that is not known.
+std::optional<Names> namesIn(const std::string& locale) {
+    if (locale == "POSIX")
+        return englishNames();
+    const icu::Locale wanted(locale.c_str());
+    std::int32_t count = 0;
+    const icu::Locale* all = icu::Locale::getAvailableLocales(count);
+    const bool known = std::any_of(all, all + count, [&](const icu::Locale& one) {
+        return one.getLanguage() == std::string_view(wanted.getLanguage());
+    });
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::DateFormatSymbols symbols(wanted, status);
+    if (!known || U_FAILURE(status))
+        return std::nullopt;
+    using Symbols = icu::DateFormatSymbols;
+    const auto texts = [](const icu::UnicodeString* names, std::int32_t first, std::int32_t end) {
+        std::vector<std::string> result;
+        for (std::int32_t i = first; i < end; ++i)
+            names[i].toUTF8String(result.emplace_back());
+        return result;
+    };
+    Names names;
+    std::int32_t size = 0;
+    const auto* months = symbols.getMonths(size, Symbols::FORMAT, Symbols::WIDE);
+    names.months = texts(months, 0, 12);
+    const auto* shortMonths = symbols.getMonths(size, Symbols::FORMAT, Symbols::ABBREVIATED);
+    names.shortMonths = texts(shortMonths, 0, 12);
+    const auto* days = symbols.getWeekdays(size, Symbols::FORMAT, Symbols::WIDE);
+    names.days = texts(days, 1, 8); // ICU counts days from 1.
+    const auto* shortDays = symbols.getWeekdays(size, Symbols::FORMAT, Symbols::ABBREVIATED);
+    names.shortDays = texts(shortDays, 1, 8);
+    return names;
+}
 
 struct Moment {
     std::int64_t seconds = 0; ///< Since 1970, UTC.
@@ -46,8 +107,9 @@ std::optional<Moment> parsed(const std::string& text) {
     if (zone.size() >= 5) {
         moment.offset = number(zone.substr(1, 2)) * 3600 + number(zone.substr(zone.size() - 2)) * 60;
         moment.offset *= zone[0] == '-' ? -1 : 1;
-        moment.zoneName = offsetText(moment.offset, ":");
     }
+    if (!zone.empty())
+        moment.zoneName = offsetText(moment.offset, ":");
     fraction.resize(9, '0');
     moment.nanoseconds = std::stoi(fraction);
     const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
@@ -95,48 +157,129 @@ std::string fractionText(int nanoseconds) {
     return result;
 }
 
-/// Nothing for a letter that is not known.
-std::optional<std::string> written(const Moment& moment, const std::string& format) {
-    const std::time_t local = static_cast<std::time_t>(moment.seconds + moment.offset);
-    std::tm time = {};
-    gmtime_r(&local, &time);
-    std::string out;
-    for (std::size_t i = 0; i < format.size(); ++i) {
-        if (format[i] != '%') {
-            out += format[i];
-            continue;
-        }
-        const std::string_view rest = std::string_view(format).substr(i + 1);
-        std::string digits = std::to_string(1'000'000'000 + moment.nanoseconds).substr(1);
-        if (rest.starts_with(":z")) {
-            out += offsetText(moment.offset, ":");
-            i += 2;
-        } else if (rest.starts_with(".f")) {
-            out += fractionText(moment.nanoseconds);
-            i += 2;
-        } else if (rest.starts_with("z") || rest.starts_with("Z") || rest.starts_with("f")) {
-            out += rest[0] == 'z' ? offsetText(moment.offset, "") : rest[0] == 'Z' ? moment.zoneName : digits;
-            ++i;
-        } else if (rest.starts_with("s") || rest.starts_with("+")) {
-            out +=
-                rest[0] == 's' ? std::to_string(moment.seconds) : *written(moment, "%Y-%m-%dT%H:%M:%S%.f%:z");
-            ++i;
-        } else if (rest.starts_with("v")) {
-            out += *written(moment, "%e-%b-%Y");
-            ++i;
-        } else {
-            const bool padded =
-                !rest.empty() && std::string_view("-_0").find(rest[0]) != std::string_view::npos;
-            const std::size_t at = padded ? 1 : 0;
-            constexpr std::string_view letters = "YCyqmbBhdeaAwuUWGgVjDxFHkIlPpMSRTXrcntx%";
-            if (at >= rest.size() || letters.find(rest[at]) == std::string_view::npos)
-                return std::nullopt;
-            out += standardPart(time, padded ? rest[0] : '\0', rest[at]);
-            i += at + 1;
-        }
+/// What a letter stands for that is put together from others; empty for any other letter. Never as the
+/// process's own locale has it.
+std::string_view composed(char letter) {
+    switch (letter) {
+    case 'c':
+        return "%a %b %e %H:%M:%S %Y";
+    case 'x':
+    case 'D':
+        return "%m/%d/%y";
+    case 'X':
+    case 'T':
+        return "%H:%M:%S";
+    case 'r':
+        return "%I:%M:%S %p";
+    case 'v':
+        return "%e-%b-%Y";
+    case '+':
+        return "%Y-%m-%dT%H:%M:%S%.f%:z";
+    default:
+        return {};
     }
-    return out;
 }
+
+/// Writes one moment in one language.
+class DateWriter {
+public:
+    DateWriter(const Moment& moment, const Names& names)
+        : m_moment(moment)
+        , m_names(names) {
+        const std::time_t local = static_cast<std::time_t>(moment.seconds + moment.offset);
+        gmtime_r(&local, &m_time);
+    }
+
+    /// False at a letter that is not known.
+    bool write(std::string_view format) {
+        for (std::size_t i = 0; i < format.size();) {
+            if (format[i] != '%') {
+                out += format[i++];
+                continue;
+            }
+            const std::size_t length = part(format.substr(i + 1));
+            if (length == 0)
+                return false;
+            i += 1 + length;
+        }
+        return true;
+    }
+
+    std::string out;
+
+private:
+    /// Writes what stands behind a `%` and answers how long it is, 0 if it is not known.
+    std::size_t part(std::string_view rest) {
+        if (rest.starts_with(":z")) {
+            out += offsetText(m_moment.offset, ":");
+            return 2;
+        }
+        if (rest.starts_with(".f")) {
+            out += fractionText(m_moment.nanoseconds);
+            return 2;
+        }
+        const bool dotted = rest.starts_with('.');
+        const std::string_view digits = rest.substr(dotted ? 1 : 0);
+        if (digits.size() > 1 && digits[1] == 'f' && std::string_view("369").find(digits[0]) != rest.npos) {
+            out += dotted ? "." : "";
+            out += nanoseconds().substr(0, static_cast<std::size_t>(digits[0] - '0'));
+            return dotted ? 3 : 2;
+        }
+        const bool padded = !rest.empty() && std::string_view("-_0").find(rest[0]) != rest.npos;
+        if (rest.size() <= (padded ? 1U : 0U))
+            return 0;
+        return letter(rest[padded ? 1 : 0], padded ? rest[0] : '\0') ? (padded ? 2 : 1) : 0;
+    }
+
+    bool letter(char letter, char pad) {
+        if (const std::string_view inner = composed(letter); !inner.empty())
+            return write(inner);
+        switch (letter) {
+        case 'B':
+            out += m_names.months[static_cast<std::size_t>(m_time.tm_mon)];
+            return true;
+        case 'b':
+        case 'h':
+            out += m_names.shortMonths[static_cast<std::size_t>(m_time.tm_mon)];
+            return true;
+        case 'A':
+            out += m_names.days[static_cast<std::size_t>(m_time.tm_wday)];
+            return true;
+        case 'a':
+            out += m_names.shortDays[static_cast<std::size_t>(m_time.tm_wday)];
+            return true;
+        case 'p':
+        case 'P':
+            out += m_time.tm_hour < 12 ? (letter == 'p' ? "AM" : "am") : (letter == 'p' ? "PM" : "pm");
+            return true;
+        case 'z':
+            out += offsetText(m_moment.offset, "");
+            return true;
+        case 'Z':
+            out += m_moment.zoneName;
+            return true;
+        case 'f':
+            out += nanoseconds();
+            return true;
+        case 's':
+            out += std::to_string(m_moment.seconds);
+            return true;
+        default:
+            break;
+        }
+        constexpr std::string_view letters = "YCyqmdewuUWGgVjFHkIlMSRnt%";
+        if (letters.find(letter) == std::string_view::npos)
+            return false;
+        out += standardPart(m_time, pad, letter);
+        return true;
+    }
+
+    std::string nanoseconds() const { return std::to_string(1'000'000'000 + m_moment.nanoseconds).substr(1); }
+
+    const Moment& m_moment;
+    const Names& m_names;
+    std::tm m_time = {};
+};
 
 } // namespace
 
@@ -157,10 +300,14 @@ CallResult formattedDate(const Value& value, const DateStyle& style) {
     }
     if (style.zone && !moveTo(moment, *style.zone))
         return refusal("Error parsing `" + *style.zone + "` as a timezone");
-    const auto text = written(moment, style.format);
-    if (!text)
+    // A plain number is written in English, unless a time zone is asked for as well.
+    const auto names = namesIn(value.isInteger() && !style.zone ? "POSIX" : style.locale);
+    if (!names)
+        return refusal("Error parsing `" + style.locale + "` as a locale");
+    DateWriter writer(moment, *names);
+    if (!writer.write(style.format))
         return refusal("Invalid date format `" + style.format + "`");
-    return Value(*text);
+    return Value(std::move(writer.out));
 }
 
 std::string rfc3339(std::chrono::system_clock::time_point time, Zone zone) {
@@ -175,7 +322,10 @@ std::string rfc3339(std::chrono::system_clock::time_point time, Zone zone) {
         localtime_r(&now, &local);
         moment.offset = static_cast<int>(local.tm_gmtoff);
     }
-    return written(moment, "%+").value_or("");
+    const Names names = englishNames();
+    DateWriter writer(moment, names);
+    writer.write("%+");
+    return std::move(writer.out);
 }
 
 } // namespace masthead::tera

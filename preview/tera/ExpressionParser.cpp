@@ -1,4 +1,5 @@
 #include "tera/ExpressionParser.h"
+
 #include "tera/ParserSupport.h"
 
 #include <array>

@@ -1,4 +1,5 @@
 #include "tera/Lexer.h"
+
 #include "tera/Failure.h"
 
 #include <algorithm>
@@ -20,7 +21,29 @@ bool isContinuation(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
+constexpr std::size_t landmarkDistance = 256;
+
+void advance(Position& position, char c) {
+    if (c == '\n') {
+        ++position.line;
+        position.column = 1;
+    } else if (!isContinuation(c)) {
+        ++position.column;
+    }
+}
+
 } // namespace
+
+Lexer::Lexer(std::string_view source)
+    : m_source(source) {
+    Position position{1, 1};
+    for (std::size_t i = 0; i < source.size(); ++i) {
+        if (i % landmarkDistance == 0)
+            m_landmarks.push_back(position);
+        advance(position, source[i]);
+    }
+    m_landmarks.push_back(position);
+}
 
 void Lexer::skipSpace() {
     while (isSpace(peek()))
@@ -86,13 +109,10 @@ NumberToken Lexer::number() {
 }
 
 Position Lexer::positionAt(std::size_t offset) const {
-    const std::string_view before = m_source.substr(0, offset);
-    const std::size_t lineStart = before.rfind('\n') + 1;
-    Position position;
-    position.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-    position.column = 1;
-    for (std::size_t i = lineStart; i < before.size(); ++i)
-        position.column += isContinuation(before[i]) ? 0 : 1;
+    const std::size_t end = std::min(offset, m_source.size());
+    Position position = m_landmarks[end / landmarkDistance];
+    for (const char c : between(end - end % landmarkDistance, end))
+        advance(position, c);
     return position;
 }
 

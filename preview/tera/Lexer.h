@@ -18,8 +18,7 @@ struct NumberToken {
 /// expected. Offsets are bytes.
 class Lexer {
 public:
-    explicit Lexer(std::string_view source)
-        : m_source(source) {}
+    explicit Lexer(std::string_view source);
 
     std::size_t offset() const { return m_offset; }
     void moveTo(std::size_t offset) { m_offset = offset; }
@@ -57,6 +56,7 @@ public:
 
 private:
     std::string_view m_source;
+    std::vector<Position> m_landmarks; ///< Where every so many bytes stand, so that places are found fast.
     std::size_t m_offset = 0;
     std::size_t m_furthest = 0;
     std::string m_wanted;

@@ -53,7 +53,8 @@ void addMarkupFilters(Environment& environment) {
     };
     add("escape", escaped<appendEscapedHtml>);
     add("escape_xml", escaped<appendEscapedXml>);
-    add("urlencode", [](const std::string& text, const Arguments&) { return percentEncoded(text, "-_.~/"); });
+    add("urlencode",
+        [](const std::string& text, const Arguments&) { return percentEncoded(text, "-_.~/%"); });
     add("urlencode_strict",
         [](const std::string& text, const Arguments&) { return percentEncoded(text, ""); });
     add("striptags", [](const std::string& text, const Arguments&) { return withoutTags(text); });

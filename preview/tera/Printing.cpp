@@ -165,6 +165,8 @@ const Value* memberOf(const Value& container, std::string_view key) {
         return container.find(key);
     if (!container.isArray())
         return nullptr;
+    if (key.size() > 1 && key.front() == '0')
+        return nullptr;
     std::size_t index = 0;
     const auto read = std::from_chars(key.data(), key.data() + key.size(), index);
     if (read.ec != std::errc() || read.ptr != key.data() + key.size() || index >= container.size())

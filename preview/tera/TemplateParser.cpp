@@ -1,4 +1,5 @@
 #include "tera/TemplateParser.h"
+
 #include "tera/Failure.h"
 
 #include <algorithm>
@@ -95,10 +96,11 @@ ast::Body TemplateParser::body(const Place& place) {
 void TemplateParser::text(const Place& place, ast::Body& out) {
     const std::size_t start = m_lexer.offset();
     const Position position = m_lexer.position();
-    std::size_t length = 1;
     const std::string_view rest = m_lexer.rest();
+    std::size_t length = rest.find('{', 1);
     while (length < rest.size() && !isDelimiter(rest.substr(length, 2)))
-        ++length;
+        length = rest.find('{', length + 1);
+    length = std::min(length, rest.size());
     m_lexer.moveTo(start + length);
     std::string_view part = rest.substr(0, length);
     if (part.find_first_not_of(spaces) != std::string_view::npos)

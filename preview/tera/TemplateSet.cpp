@@ -1,4 +1,5 @@
 #include "tera/TemplateSet.h"
+
 #include "tera/Failure.h"
 
 #include "tera/Ast.h"

@@ -261,13 +261,16 @@ private:
         case 'f':
             out += nanoseconds();
             return true;
+        case 'q':
+            out += static_cast<char>('1' + m_time.tm_mon / 3);
+            return true;
         case 's':
             out += std::to_string(m_moment.seconds);
             return true;
         default:
             break;
         }
-        constexpr std::string_view letters = "YCyqmdewuUWGgVjFHkIlMSRnt%";
+        constexpr std::string_view letters = "YCymdewuUWGgVjFHkIlMSRnt%";
         if (letters.find(letter) == std::string_view::npos)
             return false;
         out += standardPart(m_time, pad, letter);

@@ -345,6 +345,9 @@ bool Evaluator::test(const ast::Test& asked) {
     } catch (const std::exception& error) {
         answer = refusal(error.what());
     }
+    if (const std::string* reason = value && !value->isPending() ? value->failure() : nullptr)
+        throw Failure{
+            {"`" + asked.variable.source + "` could not be worked out", *reason}, asked.position, true};
     if (!answer)
         throw Failure{{"Test call '" + asked.name + "' failed", answer.error()}, asked.position};
     return *answer != asked.negated;

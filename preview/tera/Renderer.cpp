@@ -119,6 +119,8 @@ Renderer::Flow Renderer::body(const ast::Body& body, std::string& out) {
     for (const ast::Node& child : body) {
         if (const auto* text = std::get_if<ast::Text>(&child.value)) {
             out += text->text;
+            if (out.size() > m_environment.limits.output)
+                stopForSize(m_environment.limits);
             continue;
         }
         const Flow flow = node(child, out);
@@ -202,7 +204,7 @@ Renderer::Flow Renderer::elements(const ast::For& tag, const Value& container, s
             return Flow::Go;
     }
     if (container.isString()) {
-        spendBytes(m_budget, 4 * container.size());
+        spend(m_budget, container.size());
         const auto characters = graphemes(container.text());
         for (const std::string_view character : characters) {
             if (!pass(tag, {index++, characters.size()}, {}, character, out))

@@ -356,7 +356,7 @@ private:
         const std::uint32_t written = lineEndsIn(m_text.substr(range.begin, range.size()));
         const std::uint32_t shown = lineEndsIn(text);
         if (written != shown) {
-            const std::uint32_t original = m_source.lines.original(m_line);
+            const std::uint32_t original = m_source.lines.lastOriginal(m_line);
             m_source.lines.replace(m_line, m_line + shown, original, original + written);
         }
         m_line += shown;
@@ -401,7 +401,7 @@ std::vector<Diagnostic> unusedShortcodes(const ExpandedSource& source, const Ren
 void returnToSource(RenderedMarkdown& body, const ExpandedSource& source) {
     const auto placeBack = [&source](auto& placed) {
         placed.offset = source.offsets.original(placed.offset);
-        placed.line = source.lines.original(placed.line);
+        placed.line = source.lines.firstOriginal(placed.line);
     };
     std::ranges::for_each(body.links, placeBack);
     std::ranges::for_each(body.internalLinks, placeBack);
@@ -409,14 +409,14 @@ void returnToSource(RenderedMarkdown& body, const ExpandedSource& source) {
     if (source.lines.isEmpty())
         return;
     for (MarkdownBlock& block : body.blocks) {
-        const std::uint32_t firstLine = source.lines.original(block.firstLine);
+        const std::uint32_t firstLine = source.lines.firstOriginal(block.firstLine);
         for (std::uint32_t index = block.anchorBegin; index < block.anchorEnd; ++index) {
             LineAnchor& anchor = body.anchors[index];
             anchor.line =
-                std::max(source.lines.original(block.firstLine + anchor.line), firstLine) - firstLine;
+                std::max(source.lines.firstOriginal(block.firstLine + anchor.line), firstLine) - firstLine;
         }
         block.firstLine = firstLine;
-        block.lastLine = source.lines.original(block.lastLine);
+        block.lastLine = source.lines.lastOriginal(block.lastLine);
     }
 }
 

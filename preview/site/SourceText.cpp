@@ -34,7 +34,13 @@ void LineMap::replace(std::uint32_t changedFirst, std::uint32_t changedLast, std
     m_replaced.push_back({changedFirst, changedLast, originalFirst, originalLast});
 }
 
-std::uint32_t LineMap::original(std::uint32_t changed) const {
+std::uint32_t LineMap::firstOriginal(std::uint32_t changed) const {
+    const auto here = std::ranges::lower_bound(m_replaced, changed, {}, &Lines::changedFirst);
+    return here != m_replaced.end() && here->changedFirst == changed ? here->originalFirst
+                                                                     : lastOriginal(changed);
+}
+
+std::uint32_t LineMap::lastOriginal(std::uint32_t changed) const {
     const auto after = std::ranges::upper_bound(m_replaced, changed, {}, &Lines::changedFirst);
     if (after == m_replaced.begin())
         return changed;

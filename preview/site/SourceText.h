@@ -38,7 +38,9 @@ public:
     /// `originalLast`. Given in rising order.
     void replace(std::uint32_t changedFirst, std::uint32_t changedLast, std::uint32_t originalFirst,
                  std::uint32_t originalLast);
-    std::uint32_t original(std::uint32_t changed) const;
+    /// The first and the last of the original lines of which something stands on the changed one.
+    std::uint32_t firstOriginal(std::uint32_t changed) const;
+    std::uint32_t lastOriginal(std::uint32_t changed) const;
     bool isEmpty() const { return m_replaced.empty(); }
 
 private:

@@ -1,7 +1,9 @@
 // Prints what rendering Markdown into blocks with lines and links costs, beside plain md_html() on the same
 // text.
 
+#include "highlighting/CodeHighlighting.h"
 #include "markdown/Markdown.h"
+#include "slug/Slug.h"
 
 #include <md4c-html.h>
 
@@ -55,6 +57,19 @@ double milliseconds(Work work) {
     return best;
 }
 
+/// What a usual Zola config asks for, code coloured and seen before.
+masthead::MarkdownOptions zolaOptions() {
+    using namespace masthead;
+    MarkdownOptions options = zolaMarkdownOptions(ZolaGeneration::Zola022);
+    options.smartPunctuation = true;
+    options.slug = [](std::string_view text) { return slugifyAnchor(text, SlugStrategy::On); };
+    options.permalink = "https://example.org/page/";
+    options.permalinkOf = [](std::string_view) { return std::optional<std::string>("https://example.org/"); };
+    options.highlighter =
+        makeCodeHighlighter({ZolaGeneration::Zola022, CodeColours::Inline, "github-dark", {}});
+    return options;
+}
+
 void compare(const char* name, const std::string& text) {
     std::size_t bytes = 0;
     const double plain = milliseconds([&] {
@@ -67,10 +82,12 @@ void compare(const char* name, const std::string& text) {
         bytes += html.size();
     });
     const double blocks = milliseconds([&] { bytes += masthead::renderMarkdown(text).html.size(); });
+    const masthead::MarkdownOptions options = zolaOptions();
+    const double zola = milliseconds([&] { bytes += masthead::renderMarkdown(text, options).html.size(); });
     const masthead::RenderedMarkdown rendered = masthead::renderMarkdown(text);
-    std::printf("%-24s %8zu bytes  md_html %8.4f ms  blocks %8.4f ms  ratio %5.2f  (%zu blocks, %zu lines, "
-                "%zu links)\n",
-                name, text.size(), plain, blocks, blocks / plain, rendered.blocks.size(),
+    std::printf("%-24s %8zu bytes  md_html %8.4f ms  blocks %8.4f ms  ratio %5.2f  as Zola %8.4f ms  "
+                "ratio %5.2f  (%zu blocks, %zu lines, %zu links)\n",
+                name, text.size(), plain, blocks, blocks / plain, zola, zola / plain, rendered.blocks.size(),
                 rendered.anchors.size(), rendered.links.size());
     if (bytes == 0)
         std::printf("nothing was rendered\n");

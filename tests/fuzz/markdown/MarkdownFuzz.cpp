@@ -27,6 +27,26 @@ std::vector<MarkdownInsertion> callsIn(std::string_view text) {
     }
 }
 
+/// All that a config can ask for.
+MarkdownOptions everything(ZolaGeneration generation) {
+    MarkdownOptions options = zolaMarkdownOptions(generation);
+    options.smartPunctuation = true;
+    options.renderEmoji = true;
+    options.definitionList = true;
+    options.githubAlerts = true;
+    options.lazyAsyncImage = generation == ZolaGeneration::Zola022;
+    options.footnoteStyle =
+        generation == ZolaGeneration::Zola022 ? FootnoteStyle::AtEnd : FootnoteStyle::InPlace;
+    options.externalLinks = {"out", true, true, true, true};
+    options.headingAnchors.placement = HeadingAnchorPlacement::Heading;
+    options.slug = [](std::string_view heading) { return std::string(heading.substr(0, 8)); };
+    options.permalink = "https://e.com/";
+    options.permalinkOf = [](std::string_view file) -> std::optional<std::string> {
+        return file.size() % 2 == 0 ? std::nullopt : std::optional<std::string>("https://e.com/x/");
+    };
+    return options;
+}
+
 void check(std::string_view text, const RenderedMarkdown& rendered) {
     std::size_t htmlEnd = 0;
     std::uint32_t anchorEnd = 0;
@@ -54,5 +74,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(text, renderMarkdown(text));
     const auto insertions = callsIn(text);
     check(text, renderMarkdown(text, {}, insertions));
+    for (const ZolaGeneration generation : {ZolaGeneration::Zola021, ZolaGeneration::Zola022})
+        check(text, renderMarkdown(text, everything(generation), insertions));
     return 0;
 }

@@ -7,9 +7,9 @@
 
 namespace masthead {
 
-BlockAssembler::BlockAssembler(RenderedMarkdown& rendered, BlockLocator& locator, std::uint32_t firstLine)
+BlockAssembler::BlockAssembler(RenderedMarkdown& rendered, LineTable& lines, std::uint32_t firstLine)
     : m_rendered(rendered)
-    , m_locator(locator)
+    , m_lines(lines)
     , m_firstLine(firstLine) {}
 
 void BlockAssembler::addRawHtml(RawHtmlPiece piece) {
@@ -33,20 +33,15 @@ void BlockAssembler::finish() {
         [](const MarkdownLink& left, const MarkdownLink& right) { return left.offset < right.offset; });
 }
 
-void BlockAssembler::noteLine(std::uint32_t line) {
-    if (!m_line)
-        m_line = line;
-}
-
-void BlockAssembler::begin() {
+void BlockAssembler::begin(std::uint32_t line) {
     m_htmlBegin = m_rendered.html.size();
-    m_line.reset();
+    m_line = line;
     m_anchorBegin = m_rendered.anchors.size();
     m_hasRawHtml = false;
     m_rawPieces.clear();
 }
 
-void BlockAssembler::end() {
+void BlockAssembler::end(std::uint32_t line) {
     // A line end that sets this block off from the last one belongs to that.
     if (!m_rendered.blocks.empty() && m_htmlBegin < m_rendered.html.size() &&
         m_rendered.html[m_htmlBegin] == '\n') {
@@ -60,7 +55,7 @@ void BlockAssembler::end() {
         m_open = false;
         MarkdownBlock block;
         block.htmlBegin = m_htmlBegin;
-        block.firstLine = m_firstLine + m_line.value_or(m_locator.line());
+        block.firstLine = m_firstLine + m_line;
         block.anchorBegin = static_cast<std::uint32_t>(m_anchorBegin);
         m_rendered.blocks.push_back(block);
     }
@@ -68,7 +63,7 @@ void BlockAssembler::end() {
         readRawHtml();
     MarkdownBlock& block = m_rendered.blocks.back();
     block.htmlEnd = m_rendered.html.size();
-    block.lastLine = m_firstLine + m_locator.line();
+    block.lastLine = m_firstLine + line;
     block.anchorEnd = static_cast<std::uint32_t>(m_rendered.anchors.size());
     for (std::size_t anchor = m_anchorBegin; anchor < m_rendered.anchors.size(); ++anchor) {
         m_rendered.anchors[anchor].htmlOffset -= static_cast<std::uint32_t>(block.htmlBegin);
@@ -94,7 +89,7 @@ void BlockAssembler::readRawHtml() {
     std::uint32_t lastLine = std::numeric_limits<std::uint32_t>::max();
     const std::size_t anchorsBefore = m_rendered.anchors.size();
     for (const RawHtmlTag& tag : m_rawHtml.takeTags()) {
-        const std::uint32_t line = m_locator.lineOf(tag.sourceOffset);
+        const std::uint32_t line = m_lines.lineOf(tag.sourceOffset);
         if (tag.block && line != lastLine && tag.nameEnd >= m_htmlBegin)
             m_rendered.anchors.push_back({static_cast<std::uint32_t>(tag.nameEnd), line});
         lastLine = line;
@@ -110,7 +105,7 @@ void BlockAssembler::readRawHtml() {
 
 void BlockAssembler::takeLinks() {
     for (MarkdownLink& link : m_rawHtml.takeLinks()) {
-        link.line = m_firstLine + m_locator.lineOf(link.offset);
+        link.line = m_firstLine + m_lines.lineOf(link.offset);
         m_rendered.links.push_back(std::move(link));
         m_linksOutOfOrder = true;
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "markdown/BlockLocator.h"
+#include "markdown/LineTable.h"
 #include "markdown/Markdown.h"
 #include "markdown/RawHtmlReader.h"
 
@@ -14,12 +14,10 @@ namespace masthead {
 /// holds: anchors and links.
 class BlockAssembler {
 public:
-    BlockAssembler(RenderedMarkdown& rendered, BlockLocator& locator, std::uint32_t firstLine);
+    BlockAssembler(RenderedMarkdown& rendered, LineTable& lines, std::uint32_t firstLine);
 
-    void begin();
-    void end();
-    /// Where the block begins, by the first of its elements whose line is known; from 0.
-    void noteLine(std::uint32_t line);
+    void begin(std::uint32_t line); ///< Where the block begins; from 0.
+    void end(std::uint32_t line);   ///< Its last line.
     void addRawHtml(RawHtmlPiece piece);
     /// HTML has been put in before what stands from `htmlOffset` on.
     void shiftRawHtml(std::size_t htmlOffset, std::size_t distance);
@@ -32,10 +30,10 @@ private:
     void takeLinks();
 
     RenderedMarkdown& m_rendered;
-    BlockLocator& m_locator;
+    LineTable& m_lines;
     std::uint32_t m_firstLine;
     std::size_t m_htmlBegin = 0;
-    std::optional<std::uint32_t> m_line;
+    std::uint32_t m_line = 0;
     std::size_t m_anchorBegin = 0;
     RawHtmlReader m_rawHtml;
     std::vector<RawHtmlPiece> m_rawPieces; ///< Of the block that is being rendered.

@@ -1,5 +1,7 @@
 #include "markdown/HtmlEntities.h"
 
+#include "commonmark/Characters.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
@@ -73,23 +75,43 @@ bool appendEntity(std::string& to, std::string_view reference) {
     return true;
 }
 
-std::string decodeEntities(std::string_view html) {
+namespace {
+
+enum class Backslash { Plain, Escapes };
+
+std::string decode(std::string_view written, Backslash backslash) {
     constexpr std::size_t longestReference = 34;
+    const std::string_view marks = backslash == Backslash::Escapes ? "&\\" : "&";
     std::string text;
-    text.reserve(html.size());
-    for (std::size_t at = 0; at < html.size();) {
-        const std::size_t ampersand = html.find('&', at);
-        text.append(html.substr(at, ampersand - at));
-        if (ampersand == std::string_view::npos)
+    text.reserve(written.size());
+    for (std::size_t at = 0; at < written.size();) {
+        const std::size_t mark = written.find_first_of(marks, at);
+        text.append(written.substr(at, mark - at));
+        if (mark == std::string_view::npos)
             break;
-        const std::size_t semicolon = html.substr(ampersand, longestReference).find(';');
-        const bool decoded =
-            semicolon != std::string_view::npos && appendEntity(text, html.substr(ampersand, semicolon + 1));
-        if (!decoded)
+        at = mark + 1;
+        if (written[mark] == '\\') {
+            const bool escapes = at < written.size() && isAsciiPunctuation(written[at]);
+            text.push_back(escapes ? written[at++] : '\\');
+            continue;
+        }
+        const std::size_t semicolon = written.substr(mark, longestReference).find(';');
+        if (semicolon != std::string_view::npos && appendEntity(text, written.substr(mark, semicolon + 1)))
+            at = mark + semicolon + 1;
+        else
             text.push_back('&');
-        at = ampersand + (decoded ? semicolon + 1 : 1);
     }
     return text;
+}
+
+} // namespace
+
+std::string decodeEntities(std::string_view html) {
+    return decode(html, Backslash::Plain);
+}
+
+std::string decodeEscapes(std::string_view written) {
+    return decode(written, Backslash::Escapes);
 }
 
 } // namespace masthead

@@ -14,4 +14,8 @@ void appendUtf8(std::string& to, char32_t character);
 /// The value of an attribute or a piece of text in HTML with its character references decoded.
 std::string decodeEntities(std::string_view html);
 
+/// Markdown's way of writing the destination or title of a link: as `decodeEntities`, and a backslash takes
+/// the meaning off the punctuation behind it.
+std::string decodeEscapes(std::string_view written);
+
 } // namespace masthead

@@ -21,8 +21,8 @@ constexpr ByteSet bytesOf(std::string_view bytes) {
 /// What may stand in an `href` as it is; `&` and `'` become entities, the rest is percent-encoded.
 constexpr ByteSet urlBytes =
     bytesOf("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~!*();:@=+$,/?#%^");
-constexpr ByteSet textSpecials = bytesOf("&<>");
-constexpr ByteSet attributeSpecials = bytesOf("&<>\"'");
+constexpr ByteSet textSpecials = bytesOf(std::string_view("&<>\0", 4));
+constexpr ByteSet attributeSpecials = bytesOf(std::string_view("&<>\"'\0", 6));
 constexpr ByteSet quotedTextSpecials = bytesOf("&<>\"");
 
 std::string_view entityFor(char byte) {
@@ -35,6 +35,8 @@ std::string_view entityFor(char byte) {
         return "&gt;";
     case '"':
         return "&quot;";
+    case '\0':
+        return "\xEF\xBF\xBD";
     default:
         return "&#39;";
     }

@@ -26,11 +26,19 @@ void appendClasses(HtmlWriter& writer, const std::vector<std::string>& classes) 
 
 } // namespace
 
+/// Ids that headings name themselves are taken before the first heading is given one.
+void MarkdownRenderer::reserveHeadingIds() {
+    for (const Block& block : m_tree.blocks) {
+        if (block.kind != BlockKind::Heading || block.detail.begin == block.detail.end)
+            continue;
+        if (const auto id = readHeadingAttributes(m_tree.text(block.detail)).id)
+            m_headingIds.reserve(*id);
+    }
+}
+
 /// Puts in what is known only when all of the heading is: its id, classes and anchor.
 void MarkdownRenderer::completeHeading(unsigned level) {
     const HeadingAttributes attributes = std::exchange(m_headingAttributes, {});
-    if (attributes.id)
-        m_explicitIds.push_back(*attributes.id);
     std::string opening;
     HtmlWriter writer(opening);
     std::string anchorEnd;
@@ -95,49 +103,53 @@ void MarkdownRenderer::track(std::string_view closing, bool entered) {
         m_summaryCut->leave(closing);
 }
 
-void MarkdownRenderer::trackBlock(MD_BLOCKTYPE type, const void* detail, bool entered) {
-    switch (type) {
-    case MD_BLOCK_QUOTE:
+void MarkdownRenderer::trackBlock(const Block& block, bool entered) {
+    switch (block.kind) {
+    case BlockKind::Quote:
         track("</blockquote>\n", entered);
         break;
-    case MD_BLOCK_UL:
-        track("</ul>\n", entered);
+    case BlockKind::List:
+        track(block.hasNumbers() ? "</ol>\n" : "</ul>\n", entered);
         break;
-    case MD_BLOCK_OL:
-        track("</ol>\n", entered);
-        break;
-    case MD_BLOCK_LI:
+    case BlockKind::Item:
         track("</li>\n", entered);
         break;
-    case MD_BLOCK_P:
-        track("</p>\n", entered);
+    case BlockKind::FootnoteDefinition:
+        track("</div>\n", entered);
         break;
-    case MD_BLOCK_H:
+    case BlockKind::DefinitionList:
+        track("</dl>\n", entered);
+        break;
+    case BlockKind::DefinitionTerm:
+        track("</dt>\n", entered);
+        break;
+    case BlockKind::DefinitionDetails:
+        track("</dd>\n", entered);
+        break;
+    case BlockKind::Paragraph:
+        if (!isInTightItem())
+            track("</p>\n", entered);
+        break;
+    case BlockKind::Heading:
         // A heading with an id begins as plain HTML, so only its end is seen.
         if (!entered || !m_options.slug)
             track(std::string_view("</h1>\n</h2>\n</h3>\n</h4>\n</h5>\n</h6>\n")
-                      .substr(6 * (static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level - 1), 6),
+                      .substr(6 * (block.level - 1u), 6),
                   entered);
         break;
-    case MD_BLOCK_TABLE:
+    case BlockKind::Table:
         track("</tbody></table>\n", entered);
         break;
-    case MD_BLOCK_THEAD:
-        track("</tr></thead><tbody>\n", entered);
+    case BlockKind::TableRow:
+        track(m_headRow ? "</tr></thead><tbody>\n" : "</tr>\n", entered);
         break;
-    case MD_BLOCK_TR:
-        if (m_row != (entered ? 0 : 1))
-            track("</tr>\n", entered);
-        break;
-    case MD_BLOCK_TH:
-    case MD_BLOCK_TD:
+    case BlockKind::TableCell:
         track("</th>", entered);
         break;
-    case MD_BLOCK_CODE:
-    case MD_BLOCK_HTML:
-    case MD_BLOCK_HR:
-    case MD_BLOCK_TBODY:
-    case MD_BLOCK_DOC:
+    case BlockKind::Document:
+    case BlockKind::Rule:
+    case BlockKind::CodeBlock:
+    case BlockKind::HtmlBlock:
         break;
     }
 }

@@ -5,10 +5,7 @@
 
 namespace masthead {
 
-void MarkdownRenderer::enterLink(const MD_SPAN_A_DETAIL& detail) {
-    MarkdownLink link;
-    link.url = decoded(detail.href);
-    const std::string title = decoded(detail.title);
+void MarkdownRenderer::enterLink(MarkdownLink link, const std::string& title) {
     const std::optional<std::string> address = addressOf(link.url);
     if (isExternal(link.url) && hasAny(m_options.externalLinks)) {
         m_writer.raw("<a ");
@@ -29,10 +26,10 @@ void MarkdownRenderer::enterLink(const MD_SPAN_A_DETAIL& detail) {
     m_rendered.links.push_back(std::move(link));
 }
 
-void MarkdownRenderer::leaveLink() {
+void MarkdownRenderer::leaveLink(std::size_t offset) {
     m_writer.raw("</a>");
     track("</a>", false);
-    noteLinkPlace(m_openLink);
+    noteLinkPlace(m_openLink, offset);
     const MarkdownLink& link = m_rendered.links[*m_openLink];
     if (m_linkFault)
         m_rendered.diagnostics.push_back({*m_linkFault, link.url, link.line, link.offset});
@@ -44,7 +41,15 @@ void MarkdownRenderer::leaveLink() {
     m_linkFault.reset();
     m_internalLink.reset();
     m_openLink.reset();
-    m_locator.passLink();
+}
+
+void MarkdownRenderer::writeAutolink(const InlineEvent& event) {
+    MarkdownLink link;
+    link.kind = LinkKind::Autolink;
+    link.url = (event.mail ? "mailto:" : "") + m_insertions.withCalls(std::string(event.text));
+    enterLink(std::move(link), {});
+    text(TextKind::Plain, event.text, event.offset);
+    leaveLink(event.offset);
 }
 
 /// What Zola writes for a link's target; nothing when that is the target itself.
@@ -88,47 +93,47 @@ void MarkdownRenderer::writeImageAddress(const std::string& target) {
         m_writer.url(target);
 }
 
-void MarkdownRenderer::enterImage(const MD_SPAN_IMG_DETAIL& detail) {
+void MarkdownRenderer::enterImage(const InlineEvent& image) {
     if (m_options.lazyAsyncImage) {
-        enterLazyImage(detail);
+        enterLazyImage(image);
         return;
     }
     if (m_imageDepth++ > 0)
         return;
     MarkdownLink link;
     link.kind = LinkKind::Image;
-    link.url = decoded(detail.src);
+    link.url = decoded(image.destination);
     writeImageAddress(link.url);
     m_writer.raw("\" alt=\"");
+    m_imageTitle = decoded(image.title);
     m_openImage = m_rendered.links.size();
     m_rendered.links.push_back(std::move(link));
 }
 
-void MarkdownRenderer::leaveImage(const MD_SPAN_IMG_DETAIL& detail) {
+void MarkdownRenderer::leaveImage(std::size_t offset) {
     if (m_options.lazyAsyncImage) {
-        leaveLazyImage();
+        leaveLazyImage(offset);
         return;
     }
     if (--m_imageDepth > 0)
         return;
-    noteLinkPlace(m_openImage);
+    noteLinkPlace(m_openImage, offset);
     m_openImage.reset();
-    m_locator.passLink();
-    if (detail.title.size > 0) {
+    if (!m_imageTitle.empty()) {
         m_writer.raw("\" title=\"");
-        m_writer.attribute(decoded(detail.title));
+        m_writer.attribute(m_imageTitle);
     }
     m_writer.raw("\" />");
 }
 
-void MarkdownRenderer::enterLazyImage(const MD_SPAN_IMG_DETAIL& detail) {
+void MarkdownRenderer::enterLazyImage(const InlineEvent& image) {
     MarkdownLink link;
     link.kind = LinkKind::Image;
-    link.url = decoded(detail.src);
+    link.url = decoded(image.destination);
     writeImageAddress(link.url);
-    if (detail.title.size > 0) {
+    if (!image.title.empty()) {
         m_writer.raw("\" title=\"");
-        m_writer.url(decoded(detail.title));
+        m_writer.url(decoded(image.title));
     }
     m_writer.raw("\" alt=\"");
     if (m_lazyImageDepth++ > 0)
@@ -137,13 +142,12 @@ void MarkdownRenderer::enterLazyImage(const MD_SPAN_IMG_DETAIL& detail) {
     m_rendered.links.push_back(std::move(link));
 }
 
-void MarkdownRenderer::leaveLazyImage() {
+void MarkdownRenderer::leaveLazyImage(std::size_t offset) {
     m_writer.raw("\" loading=\"lazy\" decoding=\"async\" />");
     if (--m_lazyImageDepth > 0)
         return;
-    noteLinkPlace(m_openImage);
+    noteLinkPlace(m_openImage, offset);
     m_openImage.reset();
-    m_locator.passLink();
     // Markup in the alternative text makes tags within an attribute: a browser has to be asked what is open.
     m_blocks.noteRawHtml();
 }

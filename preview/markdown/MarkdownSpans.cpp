@@ -5,138 +5,169 @@
 #include "markdown/MarkdownRenderer.h"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 namespace masthead {
 
-namespace {
-
-/// Line ends that md4c sends as texts of its own: also in code and raw HTML, and as a space within a line's
-/// code.
-bool isLineBreak(MD_TEXTTYPE type, std::string_view text) {
-    return type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || text == "\n";
+void MarkdownRenderer::renderText(const Block& leaf) {
+    m_leaf = leaf.kind;
+    for (const InlineEvent& event : m_inlines.parse(leaf)) {
+        ++m_paragraphEvents;
+        switch (event.kind) {
+        case InlineKind::EnterCode:
+        case InlineKind::EnterEmphasis:
+        case InlineKind::EnterStrong:
+        case InlineKind::EnterStrikethrough:
+        case InlineKind::EnterLink:
+        case InlineKind::EnterImage:
+            enterSpan(event);
+            break;
+        case InlineKind::LeaveCode:
+        case InlineKind::LeaveEmphasis:
+        case InlineKind::LeaveStrong:
+        case InlineKind::LeaveStrikethrough:
+        case InlineKind::LeaveLink:
+        case InlineKind::LeaveImage:
+            leaveSpan(event);
+            break;
+        default:
+            inlineText(event);
+            break;
+        }
+    }
+    m_leaf.reset();
 }
 
-} // namespace
-
-void MarkdownRenderer::enterSpan(MD_SPANTYPE type, const void* detail) {
-    ++m_paragraphEvents;
-    if (type == MD_SPAN_IMG) {
-        enterImage(*static_cast<const MD_SPAN_IMG_DETAIL*>(detail));
+void MarkdownRenderer::enterSpan(const InlineEvent& event) {
+    if (event.kind == InlineKind::EnterImage) {
+        enterImage(event);
         return;
     }
     if (m_imageDepth > 0)
         return;
-    switch (type) {
-    case MD_SPAN_EM:
+    if (event.kind == InlineKind::EnterLink) {
+        MarkdownLink link;
+        link.url = decoded(event.destination);
+        enterLink(std::move(link), decoded(event.title));
+    } else if (event.kind == InlineKind::EnterCode) {
+        m_writer.raw("<code>");
+    } else if (event.kind == InlineKind::EnterEmphasis) {
         m_writer.raw("<em>");
         track("</em>", true);
-        break;
-    case MD_SPAN_STRONG:
+    } else if (event.kind == InlineKind::EnterStrong) {
         m_writer.raw("<strong>");
         track("</strong>", true);
-        break;
-    case MD_SPAN_A:
-        enterLink(*static_cast<const MD_SPAN_A_DETAIL*>(detail));
-        break;
-    case MD_SPAN_CODE:
-        m_writer.raw("<code>");
-        m_inCodeSpan = true;
-        break;
-    case MD_SPAN_DEL:
+    } else {
         m_writer.raw("<del>");
         track("</del>", true);
-        break;
-    default:
-        break;
     }
 }
 
-void MarkdownRenderer::leaveSpan(MD_SPANTYPE type, const void* detail) {
-    if (type == MD_SPAN_IMG) {
-        leaveImage(*static_cast<const MD_SPAN_IMG_DETAIL*>(detail));
+void MarkdownRenderer::leaveSpan(const InlineEvent& event) {
+    if (event.kind == InlineKind::LeaveImage) {
+        leaveImage(event.offset);
         return;
     }
     if (m_imageDepth > 0)
         return;
-    switch (type) {
-    case MD_SPAN_EM:
+    if (event.kind == InlineKind::LeaveLink) {
+        leaveLink(event.offset);
+    } else if (event.kind == InlineKind::LeaveCode) {
+        m_writer.raw("</code>");
+    } else if (event.kind == InlineKind::LeaveEmphasis) {
         m_writer.raw("</em>");
         track("</em>", false);
-        break;
-    case MD_SPAN_STRONG:
+    } else if (event.kind == InlineKind::LeaveStrong) {
         m_writer.raw("</strong>");
         track("</strong>", false);
-        break;
-    case MD_SPAN_A:
-        leaveLink();
-        break;
-    case MD_SPAN_CODE:
-        m_writer.raw("</code>");
-        m_inCodeSpan = false;
-        m_locator.passCodeSpanEnd();
-        break;
-    case MD_SPAN_DEL:
+    } else {
         m_writer.raw("</del>");
         track("</del>", false);
-        break;
-    default:
-        break;
     }
 }
 
-void MarkdownRenderer::text(MD_TEXTTYPE type, std::string_view text) {
-    ++m_paragraphEvents;
-    const std::optional<std::size_t> offset = offsetOf(text.data());
-    if (offset) {
-        if (m_leaf && !m_leafLocated)
-            locateLeafAt(*offset);
-        m_locator.passText(*offset, text.size());
-        if (m_insertions.firstIn(*offset, *offset + text.size())) {
-            textWithInsertions(type, *offset, *offset + text.size());
-            return;
-        }
-    } else if (isLineBreak(type, text) || (type == MD_TEXT_CODE && m_leaf != MD_BLOCK_CODE && text == " ")) {
-        m_locator.passLineBreak();
-        if (m_leaf && !m_leafLocated)
-            ++m_leafBreaks;
-    }
-    switch (type) {
-    case MD_TEXT_NORMAL:
-        // md4c leaves tabs at the beginning of a heading.
-        if (m_leaf == MD_BLOCK_H && m_writer.size() == m_leafHtmlBegin)
-            text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-        noteLinkText(text, offset);
-        plainText(text);
-        m_plainEnd = m_writer.size();
-        break;
-    case MD_TEXT_NULLCHAR:
-        plainText("\xEF\xBF\xBD");
-        break;
-    case MD_TEXT_BR:
-        noteLinkText(" ", offset);
-        m_writer.raw(m_imageDepth > 0 ? " " : "<br />\n");
-        break;
-    case MD_TEXT_SOFTBR:
-        noteLinkText(" ", offset);
-        m_writer.raw(m_imageDepth > 0 ? " " : "\n");
-        break;
-    case MD_TEXT_ENTITY: {
+void MarkdownRenderer::inlineText(const InlineEvent& event) {
+    switch (event.kind) {
+    case InlineKind::Entity: {
         std::string characters;
-        if (!appendEntity(characters, text))
-            characters = text;
-        noteLinkText(characters, offset);
+        if (!appendEntity(characters, event.text))
+            characters = event.text;
+        noteLinkText(characters, event.offset);
         plainText(characters);
         break;
     }
-    case MD_TEXT_CODE:
-        codeText(text, offset);
+    case InlineKind::Code:
+        text(TextKind::CodeSpan, event.text, event.offset);
         break;
-    case MD_TEXT_HTML:
+    case InlineKind::Html:
+        text(TextKind::Html, event.text, event.offset);
+        break;
+    case InlineKind::SoftBreak:
+        writeBreak("\n");
+        break;
+    case InlineKind::HardBreak:
+        writeBreak("<br />\n");
+        break;
+    case InlineKind::FootnoteReference:
+        writeFootnoteReference(event.text);
+        break;
+    case InlineKind::Autolink:
+        if (m_imageDepth > 0)
+            text(TextKind::Plain, event.text, event.offset);
+        else
+            writeAutolink(event);
+        break;
+    default:
+        text(TextKind::Plain, event.text, event.offset);
+        break;
+    }
+}
+
+void MarkdownRenderer::writeBreak(std::string_view html) {
+    noteLinkText(" ", InlineEvent::nowhere);
+    m_writer.raw(m_imageDepth > 0 ? " " : html);
+}
+
+/// In an alternative text only the number is left of it.
+void MarkdownRenderer::writeFootnoteReference(std::string_view name) {
+    const unsigned number = footnoteNumber(name);
+    if (m_imageDepth > 0) {
+        m_writer.raw('[');
+        m_writer.number(number);
+        m_writer.raw(']');
+        return;
+    }
+    m_writer.raw("<sup class=\"footnote-reference\"><a href=\"#");
+    m_writer.attribute(name);
+    m_writer.raw("\">");
+    m_writer.number(number);
+    m_writer.raw("</a></sup>");
+}
+
+/// Footnotes are numbered as they first appear, by a reference or by their definition.
+unsigned MarkdownRenderer::footnoteNumber(std::string_view name) {
+    auto found = m_footnoteNumbers.find(name);
+    if (found == m_footnoteNumbers.end())
+        found = m_footnoteNumbers.emplace(name, static_cast<unsigned>(m_footnoteNumbers.size() + 1)).first;
+    return found->second;
+}
+
+void MarkdownRenderer::text(TextKind kind, std::string_view text, std::size_t offset) {
+    if (offset != InlineEvent::nowhere && m_insertions.firstIn(offset, offset + text.size())) {
+        textWithInsertions(kind, offset, offset + text.size());
+        return;
+    }
+    switch (kind) {
+    case TextKind::Plain:
+        noteLinkText(text, offset);
+        plainText(text);
+        break;
+    case TextKind::CodeSpan:
+    case TextKind::CodeBlock:
+        codeText(kind, text, offset);
+        break;
+    case TextKind::Html:
         rawHtml(text, offset);
-        break;
-    case MD_TEXT_LATEXMATH:
         break;
     }
 }
@@ -156,12 +187,12 @@ void MarkdownRenderer::writeText(std::string_view text) {
         m_writer.attribute(text);
     else
         m_writer.text(text);
-    if (m_leaf == MD_BLOCK_H && m_lazyImageDepth == 0)
+    if (m_leaf == BlockKind::Heading && m_lazyImageDepth == 0)
         m_headingText.append(text);
 }
 
-void MarkdownRenderer::codeText(std::string_view text, std::optional<std::size_t> offset) {
-    if (m_leaf == MD_BLOCK_CODE && m_options.generation) {
+void MarkdownRenderer::codeText(TextKind kind, std::string_view text, std::size_t offset) {
+    if (kind == TextKind::CodeBlock && m_options.generation) {
         m_code.append(text);
         return;
     }
@@ -169,7 +200,7 @@ void MarkdownRenderer::codeText(std::string_view text, std::optional<std::size_t
     writeText(text);
 }
 
-void MarkdownRenderer::rawHtml(std::string_view html, std::optional<std::size_t> offset) {
+void MarkdownRenderer::rawHtml(std::string_view html, std::size_t offset) {
     if (m_imageDepth > 0)
         return;
     if (std::exchange(m_passLineEnd, false) && html == "\n")
@@ -177,33 +208,34 @@ void MarkdownRenderer::rawHtml(std::string_view html, std::optional<std::size_t>
     if (m_summaryCut && hasMoreMark(html)) {
         m_rendered.summary = m_summaryCut->summary(m_rendered.html, m_options);
         m_summaryCut.reset();
-        m_passLineEnd = m_leaf == MD_BLOCK_HTML;
+        m_passLineEnd = m_leaf == BlockKind::HtmlBlock;
         m_writer.raw(continueReading);
         return;
     }
-    if (offset)
-        m_blocks.addRawHtml({m_writer.size(), html.size(), *offset, m_leaf == MD_BLOCK_HTML});
+    if (offset != InlineEvent::nowhere)
+        m_blocks.addRawHtml({m_writer.size(), html.size(), offset, m_leaf == BlockKind::HtmlBlock});
     else
         m_blocks.noteRawHtml();
     m_writer.raw(html);
 }
 
-void MarkdownRenderer::textWithInsertions(MD_TEXTTYPE type, std::size_t begin, std::size_t end) {
+void MarkdownRenderer::textWithInsertions(TextKind kind, std::size_t begin, std::size_t end) {
     const std::string_view source = m_insertions.source();
-    const bool verbatim = m_imageDepth > 0 || (type == MD_TEXT_CODE && m_leaf != MD_BLOCK_CODE);
+    const bool verbatim = m_imageDepth > 0 || kind == TextKind::CodeSpan;
     for (std::size_t at = begin; at < end;) {
         const auto index = m_insertions.firstIn(at, end);
         const std::size_t plainEnd = index ? std::max(at, m_insertions.at(*index).begin) : end;
         if (at < plainEnd) {
             const std::string_view plain = source.substr(at, plainEnd - at);
-            if (type != MD_TEXT_CODE)
+            if (kind == TextKind::Html) {
                 noteLinkText(plain, at);
-            if (type == MD_TEXT_HTML)
                 rawHtml(plain, at);
-            else if (type == MD_TEXT_CODE)
-                codeText(plain, at);
-            else
+            } else if (kind == TextKind::Plain) {
+                noteLinkText(plain, at);
                 plainText(plain);
+            } else {
+                codeText(kind, plain, at);
+            }
         }
         if (!index)
             return;
@@ -215,97 +247,61 @@ void MarkdownRenderer::textWithInsertions(MD_TEXTTYPE type, std::size_t begin, s
             noteLinkText(call, plainEnd);
             writeText(call);
         } else {
-            if (type == MD_TEXT_NORMAL && insertion.begin == begin && insertionEnd == end)
+            if (kind == TextKind::Plain && insertion.begin == begin && insertionEnd == end)
                 m_loneInsertion = *index;
-            insert(type, *index);
+            insert(kind, *index);
         }
         at = insertionEnd;
     }
 }
 
-void MarkdownRenderer::insert(MD_TEXTTYPE type, std::size_t index) {
+void MarkdownRenderer::insert(TextKind kind, std::size_t index) {
     const std::string& html = m_insertions.at(index).html;
-    if (type == MD_TEXT_CODE && m_options.generation)
+    if (kind == TextKind::CodeBlock && m_options.generation)
         m_code.append(html);
-    else if (type == MD_TEXT_CODE)
+    else if (kind == TextKind::CodeBlock)
         m_writer.text(html);
     else
         m_writer.raw(html);
-    if (type != MD_TEXT_CODE)
+    if (kind != TextKind::CodeBlock)
         m_blocks.noteRawHtml();
     m_rendered.usedInsertions.push_back(index);
 }
 
-void MarkdownRenderer::noteLinkText(std::string_view text, std::optional<std::size_t> offset) {
+void MarkdownRenderer::noteLinkText(std::string_view text, std::size_t offset) {
     for (const auto& open : {m_openLink, m_openImage}) {
         if (!open)
             continue;
         MarkdownLink& link = m_rendered.links[*open];
-        if (link.text.empty() && offset) {
-            if (isAutolink(text, *offset, link.url))
-                link.kind = LinkKind::Autolink;
-            link.offset = *offset;
-            link.line = m_firstLine + m_locator.lineOf(*offset);
+        if (link.text.empty() && offset != InlineEvent::nowhere) {
+            link.offset = offset;
+            link.line = m_firstLine + m_lines.lineOf(offset);
         }
         link.text.append(text);
     }
 }
 
-/// `<https://...>` and `<name@host>`: md4c reports them as any other link.
-bool MarkdownRenderer::isAutolink(std::string_view text, std::size_t offset, std::string_view url) const {
-    constexpr std::string_view mail = "mailto:";
-    const std::string_view source = m_insertions.source();
-    const std::size_t end = offset + text.size();
-    if (offset == 0 || source[offset - 1] != '<' || end >= source.size() || source[end] != '>')
-        return false;
-    return url == text || (url.substr(0, mail.size()) == mail && url.substr(mail.size()) == text);
-}
-
-/// A link without text stands where the text before it ends.
-void MarkdownRenderer::noteLinkPlace(std::optional<std::size_t> open) {
+/// A link without text stands where its brackets close.
+void MarkdownRenderer::noteLinkPlace(std::optional<std::size_t> open, std::size_t offset) {
     if (!open)
         return;
     MarkdownLink& link = m_rendered.links[*open];
     if (!link.text.empty())
         return;
-    link.offset = m_locator.offset();
-    link.line = m_firstLine + m_locator.line();
+    link.offset = offset;
+    link.line = m_firstLine + m_lines.lineOf(offset);
 }
 
-std::string MarkdownRenderer::decoded(const MD_ATTRIBUTE& attribute) {
+/// What a part of a link or an info string says: escapes and character references are read.
+std::string MarkdownRenderer::decoded(std::string_view written) {
     std::string value;
-    if (attribute.size == 0) // An indented code block's has no parts at all.
-        return value;
     // One long definition that is used again and again would make a page many times the size of its source.
     constexpr std::size_t mostTimesSource = 16;
     constexpr std::size_t alwaysAllowed = 1 << 20;
-    m_attributeBytes += attribute.size;
+    m_attributeBytes += written.size();
     if (m_attributeBytes > mostTimesSource * m_insertions.source().size() + alwaysAllowed)
         return value;
-    const auto offset = offsetOf(attribute.text);
-    const char* const text = offset ? m_insertions.source().data() + *offset : attribute.text;
-    for (int part = 0; attribute.substr_offsets[part] < attribute.size; ++part) {
-        const MD_OFFSET begin = attribute.substr_offsets[part];
-        const std::string_view piece(text + begin, attribute.substr_offsets[part + 1] - begin);
-        if (attribute.substr_types[part] == MD_TEXT_NULLCHAR)
-            value.append("\xEF\xBF\xBD");
-        else if (attribute.substr_types[part] != MD_TEXT_ENTITY || !appendEntity(value, piece))
-            value.append(piece);
-    }
-    return offset ? value : m_insertions.withCalls(std::move(value));
-}
-
-std::optional<std::size_t> MarkdownRenderer::offsetOf(const char* text) const {
-    const std::string_view parsed = m_insertions.masked();
-    const std::less<const char*> before;
-    if (before(text, parsed.data()) || !before(text, parsed.data() + parsed.size()))
-        return std::nullopt;
-    return static_cast<std::size_t>(text - parsed.data());
-}
-
-void MarkdownRenderer::openTagAt(std::string_view tag, std::uint32_t line) {
-    m_blocks.noteLine(line);
-    openTag(tag, line);
+    return m_insertions.withCalls(decodeEscapes(written));
 }
 
 } // namespace masthead

@@ -74,7 +74,7 @@ void TestMarkdown::printsHtmlLikeZola_data() {
         "<p>&lt; \xC2\xA9 \xC3\x9F \xC3\x9F &amp;nix; \xEF\xBF\xBD \xE2\x89\xA7\xCC\xB8</p>\n");
     row("raw HTML", "a <b title=\"x>\">c</b>\n\n<div>\n  *d*\n</div>\n",
         "<p>a <b title=\"x>\">c</b></p>\n<div>\n  *d*\n</div>\n");
-    row("HTML without a last line end", "<div>", "<div>\n");
+    row("HTML without a last line end", "<div>", "<div>");
     row("CRLF", "a\r\nb\r\n\r\n```\r\nc\r\n```\r\n", "<p>a\nb</p>\n<pre><code>c\n</code></pre>\n");
 }
 

@@ -27,7 +27,7 @@ struct Names {
     std::vector<std::string> months, shortMonths, days, shortDays;
 };
 
-Names englishNames() {
+Names namesInEnglish() {
     Names names;
     for (const std::string_view month : englishMonths) {
         names.months.emplace_back(month);
@@ -40,10 +40,13 @@ Names englishNames() {
     return names;
 }
 
+const Names& englishNames() {
+    static const Names names = namesInEnglish();
+    return names;
+}
+
 /// Nothing for a locale that is not known.
 std::optional<Names> namesIn(const std::string& locale) {
-    if (locale == "POSIX")
-        return englishNames();
     const icu::Locale wanted(locale.c_str());
     std::int32_t count = 0;
     const icu::Locale* all = icu::Locale::getAvailableLocales(count);
@@ -304,10 +307,11 @@ CallResult formattedDate(const Value& value, const DateStyle& style) {
     if (style.zone && !moveTo(moment, *style.zone))
         return refusal("Error parsing `" + *style.zone + "` as a timezone");
     // A plain number is written in English, unless a time zone is asked for as well.
-    const auto names = namesIn(value.isInteger() && !style.zone ? "POSIX" : style.locale);
-    if (!names)
+    const bool english = style.locale == "POSIX" || (value.isInteger() && !style.zone);
+    const auto names = english ? std::nullopt : namesIn(style.locale);
+    if (!english && !names)
         return refusal("Error parsing `" + style.locale + "` as a locale");
-    DateWriter writer(moment, *names);
+    DateWriter writer(moment, english ? englishNames() : *names);
     if (!writer.write(style.format))
         return refusal("Invalid date format `" + style.format + "`");
     return Value(std::move(writer.out));
@@ -325,8 +329,7 @@ std::string rfc3339(std::chrono::system_clock::time_point time, Zone zone) {
         localtime_r(&now, &local);
         moment.offset = static_cast<int>(local.tm_gmtoff);
     }
-    const Names names = englishNames();
-    DateWriter writer(moment, names);
+    DateWriter writer(moment, englishNames());
     writer.write("%+");
     return std::move(writer.out);
 }

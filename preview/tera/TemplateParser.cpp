@@ -250,7 +250,8 @@ ast::Node TemplateParser::ifTag(const Place& place) {
     return {std::move(result), {}};
 }
 
-/// With an `else`, the mark before `endfor` trims what is repeated, and no mark trims what stands in its stead.
+/// With an `else`, the mark before `endfor` trims what is repeated, and no mark trims what stands in its
+/// stead.
 ast::Node TemplateParser::forTag(const Place& place) {
     Place inside;
     inside.loop = true;

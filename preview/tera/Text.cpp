@@ -27,9 +27,28 @@ bool isContinuation(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
+bool isAscii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// Changes ASCII letters in place, by what lies between the cases.
+std::string asciiCase(std::string_view text, char first, char last) {
+    std::string out(text);
+    for (char& c : out) {
+        if (c >= first && c <= last)
+            c = static_cast<char>(c ^ 0x20);
+    }
+    return out;
+}
+
 /// Calls `visit` with the end of each grapheme until it answers false.
 template<typename Visit>
 void forEachGraphemeEnd(std::string_view text, Visit visit) {
+    if (isAscii(text) && text.find('\r') == std::string_view::npos) { // `\r\n` is one grapheme.
+        for (std::size_t end = 1; end <= text.size() && visit(end); ++end) {
+        }
+        return;
+    }
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::BreakIterator> breaks(
         icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
@@ -100,11 +119,11 @@ std::string reversedCodePoints(std::string_view text) {
 }
 
 std::string upperCase(std::string_view text) {
-    return utf8(unicode(text).toUpper(icu::Locale::getRoot()));
+    return isAscii(text) ? asciiCase(text, 'a', 'z') : utf8(unicode(text).toUpper(icu::Locale::getRoot()));
 }
 
 std::string lowerCase(std::string_view text) {
-    return utf8(unicode(text).toLower(icu::Locale::getRoot()));
+    return isAscii(text) ? asciiCase(text, 'A', 'Z') : utf8(unicode(text).toLower(icu::Locale::getRoot()));
 }
 
 std::string capitalized(std::string_view text) {

@@ -95,8 +95,8 @@ private slots:
               {"\"a,b,\" | split(pat=\",\")", "[a, b, ]"},
               {"\"abc\" | reverse", "cba"},
               {"\"äb\" | length", "2"},
-              {"1 | upper", "error: Filter `upper` received an incorrect type for arg `value`: got `1` but "
-                            "expected String"},
+              {"1 | upper",
+               "error: Filter `upper` was called on an incorrect value: got `1` but expected a String"},
               {"text | nosuch", "error: Filter 'nosuch' not found"}});
     }
     void changesText() { check(); }
@@ -200,7 +200,7 @@ private slots:
              {"text is matching(\"(\")",
               "error: Tester `matching`: Invalid regular expression: missing ): ("},
              {"text is nosuch", "error: Test 'nosuch' not found"},
-             {"text is odd", "error: Tester was called on a variable that isn't a number"}});
+             {"text is odd", "error: Tester `odd` was called on a variable that isn't a number"}});
     }
     void asks() { check(); }
 

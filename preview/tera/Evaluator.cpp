@@ -208,13 +208,16 @@ const Value* Evaluator::lookUp(const ast::Variable& named, Value& place) {
             return &place;
         }
     }
-    const Value* current = m_scope.find(named.name);
-    for (const ast::Variable::Step& next : named.steps) {
-        if (!current)
-            break;
-        current = step(*current, named, next);
-    }
-    return current;
+    // A variable that lacks the rest of the path does not hide one further out that has it.
+    return m_scope.find(named.name, [&](const Value& start) {
+        const Value* current = &start;
+        for (const ast::Variable::Step& next : named.steps) {
+            if (!current)
+                break;
+            current = step(*current, named, next);
+        }
+        return current;
+    });
 }
 
 const Value* Evaluator::lookUpIfAny(const ast::Variable& named, Value& place) {

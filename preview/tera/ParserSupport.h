@@ -7,7 +7,7 @@
 #include <memory>
 #include <string_view>
 
-/// What the parts of the expression parser share: its wording, and its limit.
+/// What the parts of the parsers share: their wording, and their limits.
 namespace masthead::tera {
 
 /// Deeper than anyone writes, and well within the stack.
@@ -48,6 +48,21 @@ private:
 
 inline std::shared_ptr<const ast::Expression> shared(ast::Expression expression) {
     return std::make_shared<const ast::Expression>(std::move(expression));
+}
+
+/// What a `-` at a delimiter takes away.
+inline constexpr std::string_view spaces = " \t\r\n";
+
+inline std::string_view withoutSpaceAtEnd(std::string_view text) {
+    const std::size_t last = text.find_last_not_of(spaces);
+    return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
+}
+
+/// Takes the space at the end of the last text away.
+inline void trimEnd(ast::Body& body) {
+    auto* last = body.empty() ? nullptr : std::get_if<ast::Text>(&body.back().value);
+    if (last)
+        last->text = withoutSpaceAtEnd(last->text);
 }
 
 } // namespace masthead::tera

@@ -30,18 +30,6 @@ void Scope::setGlobal(std::string_view name, Value value) {
     put(m_frames[i], name, std::move(value));
 }
 
-const Value* Scope::find(std::string_view name) const {
-    for (std::size_t i = m_count; i-- > 0;) {
-        for (const auto& [key, value] : m_frames[i].variables) {
-            if (key == name)
-                return &value;
-        }
-        if (m_frames[i].kind == Kind::Macro)
-            break;
-    }
-    return m_context.find(name);
-}
-
 std::optional<Scope::Pass> Scope::loop() const {
     for (std::size_t i = m_count; i-- > 0 && m_frames[i].kind != Kind::Macro;) {
         if (m_frames[i].kind == Kind::Loop)

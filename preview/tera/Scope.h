@@ -36,8 +36,10 @@ public:
     void set(std::string_view name, Value value) { put(frame(), name, std::move(value)); }
     /// In the nearest frame that is not a loop.
     void setGlobal(std::string_view name, Value value);
-    /// Null where there is none. Lives until something is set or left.
-    const Value* find(std::string_view name) const;
+    /// What `accept` makes of the innermost value of that name that it does not answer with null; null where
+    /// there is none. Lives until something is set or left.
+    template<typename Accept>
+    const Value* find(std::string_view name, Accept accept) const;
     /// The nearest loop, if the template is in one.
     std::optional<Pass> loop() const;
     /// All that is seen, as one object with its keys in order.
@@ -57,6 +59,22 @@ private:
     std::vector<Frame> m_frames; ///< Those from m_count on are kept for the next ones.
     std::size_t m_count = 0;
 };
+
+template<typename Accept>
+const Value* Scope::find(std::string_view name, Accept accept) const {
+    for (std::size_t i = m_count; i-- > 0;) {
+        for (const auto& [key, value] : m_frames[i].variables) {
+            if (key != name)
+                continue;
+            if (const Value* accepted = accept(value))
+                return accepted;
+        }
+        if (m_frames[i].kind == Kind::Macro)
+            break;
+    }
+    const Value* found = m_context.find(name);
+    return found ? accept(*found) : nullptr;
+}
 
 /// A frame that ends with this, however it is left.
 class ScopeFrame {

@@ -16,10 +16,10 @@ public:
 private:
     /// What may stand where a tag is read.
     struct Place {
-        bool loop = false;  ///< `break` and `continue`.
-        bool super = false; ///< `super()`.
-        bool block = false; ///< `block`.
-        bool top = false;   ///< `macro`.
+        bool loop = false;                     ///< `break` and `continue`.
+        bool super = false;                    ///< `super()`.
+        bool block = false;                    ///< `block`.
+        bool top = false;                      ///< `macro`.
         std::string_view untrimmedBefore = {}; ///< The tag whose `-` does not trim the text before it.
     };
 

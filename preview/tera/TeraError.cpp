@@ -10,13 +10,19 @@ std::string toString(const TeraError& error) {
         text += ':' + std::to_string(error.position.line) + ':' + std::to_string(error.position.column);
     if (!error.messages.empty())
         text += ": " + error.messages.back();
-    if (!error.includes.empty()) {
-        text += " (included by ";
-        for (std::size_t i = 0; i < error.includes.size(); ++i)
-            text += (i == 0 ? "" : " > ") + error.includes[i];
-        text += ')';
+    if (error.includes.empty())
+        return text;
+    constexpr std::size_t shownEach = 4; // From either end: what includes itself has a long chain.
+    const std::size_t count = error.includes.size();
+    text += " (included by ";
+    for (std::size_t i = 0; i < count; ++i) {
+        if (count > 2 * shownEach && i == shownEach) {
+            text += " > …";
+            i = count - shownEach;
+        }
+        text += (i == 0 ? "" : " > ") + error.includes[i];
     }
-    return text;
+    return text + ')';
 }
 
 void fail(std::string message, Position position) {

@@ -28,7 +28,7 @@ struct TeraError {
 template<typename T>
 using TeraResult = tl::expected<T, TeraError>;
 
-/// `name:line:column: cause`, with the chain of includes where there is one.
+/// `name:line:column: cause`, with the chain of includes, a long one shortened, where there is one.
 std::string toString(const TeraError& error);
 
 } // namespace masthead::tera

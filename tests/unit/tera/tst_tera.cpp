@@ -51,6 +51,33 @@ private slots:
         QCOMPARE(text.error().includes, std::vector<std::string>{"page.html"});
     }
 
+    void tellsWhatIncludesItself() {
+        TemplateSet set;
+        QVERIFY(set.add("page.html", "a\n{% include \"part.html\" %}"));
+        QVERIFY(set.add("part.html", "{% if true %}\n {% include \"part.html\" %}{% endif %}"));
+        QVERIFY(set.link());
+        const auto text = render(set, "page.html", Value::object({}), Environment::standard());
+        QVERIFY(!text);
+        QCOMPARE(text.error().templateName, std::string("part.html"));
+        QCOMPARE(text.error().position.line, 2);
+        QCOMPARE(text.error().position.column, 2);
+        QCOMPARE(text.error().includes.front(), std::string("page.html"));
+        QVERIFY(toString(text.error()).size() < 300);
+    }
+
+    void tellsWhatExtendsItself() {
+        TemplateSet set;
+        QVERIFY(set.add("a.html", "{% extends \"b.html\" %}"));
+        QVERIFY(set.add("b.html", " {% extends \"a.html\" %}"));
+        const auto linked = set.link();
+        QVERIFY(!linked);
+        QCOMPARE(linked.error().templateName, std::string("a.html"));
+        QCOMPARE(linked.error().position.line, 1);
+        QCOMPARE(linked.error().messages.back(),
+                 std::string("Circular extend detected for template 'a.html'. Inheritance chain: "
+                             "`[\"b.html\", \"a.html\"]`"));
+    }
+
     void stopsEndlessTemplates_data() {
         QTest::addColumn<QByteArray>("source");
         QTest::newRow("include") << QByteArray("{% include \"page.html\" %}");

@@ -258,6 +258,8 @@ private slots:
                "{% import \"macros.html\" as m %}{% set x = 1 %}{{ m::see() }}", "hellofalse"},
               {"unknown macro", "{% import \"macros.html\" as m %}{{ m::zz() }}",
                "error: Macro `m::zz` not found in template `macros.html`"},
+              {"a lesser variable does not hide a path",
+               "{% set page = n %}{{ page.title | safe }}{{ page }}", "One & two5"},
               {"own macro", "{% macro g() %}g{% endmacro %}{{ self::g() }}", "g"}});
     }
     void setsVariables() { check(); }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace masthead {
 
@@ -62,34 +63,42 @@ RenderedMarkdown MarkdownRenderer::render() {
         reserveHeadingIds();
     if (m_options.generation && hasMoreMark(m_insertions.source()))
         m_summaryCut.emplace();
-    renderBlocks();
+    countFootnoteReferences();
+    renderChildren(m_tree.blocks.front());
+    writeFootnotesAtEnd();
     m_blocks.finish();
     return std::move(m_rendered);
 }
 
 /// In the order of the text, without recursion: blocks may be nested as deep as the text is long.
-void MarkdownRenderer::renderBlocks() {
-    const Block* next = m_tree.blocks.front().firstChild == Block::none
-                            ? nullptr
-                            : &m_tree.blocks[m_tree.blocks.front().firstChild];
+void MarkdownRenderer::renderChildren(const Block& parent) {
+    const auto at = [this](std::uint32_t index) {
+        return index == Block::none ? nullptr : &m_tree.blocks[index];
+    };
+    const std::size_t around = m_open.size();
+    const Block* next = at(parent.firstChild);
     while (next) {
-        if (m_open.empty())
+        const bool passed = standsAtEnd(*next);
+        if (!passed && m_open.empty())
             m_blocks.begin(m_lines.lineOf(next->begin));
-        enterBlock(*next);
-        if (next->firstChild != Block::none) {
+        if (!passed)
+            enterBlock(*next);
+        if (!passed && next->firstChild != Block::none) {
             m_open.push_back(next);
-            next = &m_tree.blocks[next->firstChild];
+            next = at(next->firstChild);
             continue;
         }
         while (next) {
-            leaveBlock(*next);
-            if (m_open.empty())
-                m_blocks.end(m_lines.lineOf(next->end));
+            if (!standsAtEnd(*next)) {
+                leaveBlock(*next);
+                if (m_open.empty())
+                    m_blocks.end(m_lines.lineOf(next->end));
+            }
             if (next->next != Block::none) {
-                next = &m_tree.blocks[next->next];
+                next = at(next->next);
                 break;
             }
-            next = m_open.empty() ? nullptr : m_open.back();
+            next = m_open.size() == around ? nullptr : m_open.back();
             if (next)
                 m_open.pop_back();
         }
@@ -186,7 +195,7 @@ void MarkdownRenderer::leaveBlock(const Block& block) {
         m_writer.raw("</dd>\n");
         break;
     case BlockKind::Paragraph:
-        leaveParagraph();
+        leaveParagraph(block);
         break;
     case BlockKind::Heading:
         leaveHeading(block.level);
@@ -251,17 +260,6 @@ void MarkdownRenderer::writeTaskBox() {
     m_task = TaskState::None;
 }
 
-void MarkdownRenderer::enterFootnote(const Block& definition) {
-    const std::string_view name = m_tree.text(definition.detail);
-    m_writer.startLine();
-    openTag("div", definition);
-    m_writer.raw(" class=\"footnote-definition\" id=\"");
-    m_writer.attribute(name);
-    m_writer.raw("\"><sup class=\"footnote-definition-label\">");
-    m_writer.number(footnoteNumber(name));
-    m_writer.raw("</sup>");
-}
-
 void MarkdownRenderer::writeDefinitionTag(std::string_view tag, const Block& block) {
     m_writer.startLine();
     openTag(tag, block);
@@ -288,10 +286,12 @@ void MarkdownRenderer::enterParagraph(const Block& paragraph) {
     renderText(paragraph);
 }
 
-void MarkdownRenderer::leaveParagraph() {
+void MarkdownRenderer::leaveParagraph(const Block& paragraph) {
     if (isInTightItem())
         return;
     if (!m_loneInsertion || m_paragraphEvents != 1) {
+        if (m_arrowParagraph == &paragraph)
+            m_writer.raw(std::exchange(m_footnoteArrows, {}));
         m_writer.raw("</p>\n");
         return;
     }

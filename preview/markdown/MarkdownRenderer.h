@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -31,7 +32,7 @@ private:
     enum class TextKind { Plain, CodeSpan, CodeBlock, Html };
 
     void reserveHeadingIds();
-    void renderBlocks();
+    void renderChildren(const Block& parent);
     void enterBlock(const Block& block);
     void leaveBlock(const Block& block);
 
@@ -39,11 +40,19 @@ private:
     void enterList(const Block& list);
     void enterItem(const Block& item);
     void writeTaskBox();
+    bool standsAtEnd(const Block& block) const;
+    void countFootnoteReferences();
     void enterFootnote(const Block& definition);
+    void writeFootnoteReference(std::string_view name, std::size_t offset);
+    unsigned footnoteNumber(std::string_view name);
+    std::vector<const Block*> usedFootnotes() const;
+    void writeFootnotesAtEnd();
+    void writeFootnoteItem(const Block& definition);
+    void writeArrowsTo(std::string_view name, const Block& definition);
     void writeDefinitionTag(std::string_view tag, const Block& block);
     bool isInTightItem() const;
     void enterParagraph(const Block& paragraph);
-    void leaveParagraph();
+    void leaveParagraph(const Block& paragraph);
     void enterHeading(const Block& heading);
     void leaveHeading(unsigned level);
     void completeHeading(unsigned level);
@@ -63,8 +72,6 @@ private:
     void leaveSpan(const InlineEvent& event);
     void inlineText(const InlineEvent& event);
     void writeBreak(std::string_view html);
-    void writeFootnoteReference(std::string_view name);
-    unsigned footnoteNumber(std::string_view name);
 
     void enterLink(MarkdownLink link, const std::string& title);
     void leaveLink(std::size_t offset);
@@ -114,6 +121,11 @@ private:
     TaskState m_task = TaskState::None; ///< A box that is still to be written.
     bool m_headRow = false;
     std::map<std::string, unsigned, std::less<>> m_footnoteNumbers;
+    std::map<std::string, unsigned, std::less<>> m_footnoteUseCounts;
+    std::unordered_map<std::size_t, unsigned>
+        m_footnoteUses;           ///< By a reference's offset: how many before and it.
+    std::string m_footnoteArrows; ///< Still to be written, into this paragraph:
+    const Block* m_arrowParagraph = nullptr;
     std::string m_codeInfo; ///< A code block is written when all of it is known.
     std::string m_code;
     std::size_t m_attributeBytes = 0; ///< Of all links' targets and titles.

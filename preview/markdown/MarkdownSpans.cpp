@@ -109,7 +109,7 @@ void MarkdownRenderer::inlineText(const InlineEvent& event) {
         writeBreak("<br />\n");
         break;
     case InlineKind::FootnoteReference:
-        writeFootnoteReference(event.text);
+        writeFootnoteReference(event.text, event.offset);
         break;
     case InlineKind::Autolink:
         if (m_imageDepth > 0)
@@ -126,30 +126,6 @@ void MarkdownRenderer::inlineText(const InlineEvent& event) {
 void MarkdownRenderer::writeBreak(std::string_view html) {
     noteLinkText(" ", InlineEvent::nowhere);
     m_writer.raw(m_imageDepth > 0 ? " " : html);
-}
-
-/// In an alternative text only the number is left of it.
-void MarkdownRenderer::writeFootnoteReference(std::string_view name) {
-    const unsigned number = footnoteNumber(name);
-    if (m_imageDepth > 0) {
-        m_writer.raw('[');
-        m_writer.number(number);
-        m_writer.raw(']');
-        return;
-    }
-    m_writer.raw("<sup class=\"footnote-reference\"><a href=\"#");
-    m_writer.attribute(name);
-    m_writer.raw("\">");
-    m_writer.number(number);
-    m_writer.raw("</a></sup>");
-}
-
-/// Footnotes are numbered as they first appear, by a reference or by their definition.
-unsigned MarkdownRenderer::footnoteNumber(std::string_view name) {
-    auto found = m_footnoteNumbers.find(name);
-    if (found == m_footnoteNumbers.end())
-        found = m_footnoteNumbers.emplace(name, static_cast<unsigned>(m_footnoteNumbers.size() + 1)).first;
-    return found->second;
 }
 
 void MarkdownRenderer::text(TextKind kind, std::string_view text, std::size_t offset) {
@@ -209,6 +185,9 @@ void MarkdownRenderer::rawHtml(std::string_view html, std::size_t offset) {
         m_rendered.summary = m_summaryCut->summary(m_rendered.html, m_options);
         m_summaryCut.reset();
         m_passLineEnd = m_leaf == BlockKind::HtmlBlock;
+        // Zola writes what follows by itself, so footnotes that stand in place are numbered anew.
+        if (m_options.footnoteStyle == FootnoteStyle::InPlace)
+            m_footnoteNumbers.clear();
         m_writer.raw(continueReading);
         return;
     }

@@ -104,6 +104,10 @@ private slots:
     void summaries_data();
     void summaries();
     void cutOffFromTheTemplate();
+    void footnotes_data();
+    void footnotes();
+    void footnotesInSummaries();
+    void placesOfFootnotes();
 };
 
 void ZolaMarkdownTest::headings_data() {
@@ -405,6 +409,69 @@ void ZolaMarkdownTest::cutOffFromTheTemplate() {
     MarkdownOptions options = page();
     options.summaryCutoff = [](std::string_view summary) { return '(' + std::string(summary) + ')'; };
     QCOMPARE(renderMarkdown("a <!-- more --> b", options).summary, std::string("<p>a(<p>a)</p>\n"));
+}
+
+void ZolaMarkdownTest::footnotes_data() {
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("html");
+    const auto row = [](const char* source, const char* before, const char* items) {
+        QTest::newRow(source) << QString::fromUtf8(source)
+                              << QString::fromUtf8(before) +
+                                     QStringLiteral("<section class=\"footnotes\">\n<ol "
+                                                    "class=\"footnotes-list\">\n%1</ol>\n</section>\n")
+                                         .arg(QString::fromUtf8(items));
+    };
+    row("a[^x] b[^x]\n\n[^x]: text\n",
+        "<p>a<sup class=\"footnote-reference\" id=\"fr-x-1\"><a href=\"#fn-x\">1</a></sup> b<sup "
+        "class=\"footnote-reference\" id=\"fr-x-2\"><a href=\"#fn-x\">1</a></sup></p>\n",
+        "<li id=\"fn-x\">\n<p>text <a href=\"#fr-x-1\">\xE2\x86\xA9</a> <a "
+        "href=\"#fr-x-2\">\xE2\x86\xA9"
+        "2</a></p>\n</li>\n");
+    row("[^1]: one\n\n[^2]: two\n\n[^3]: unused\n\na[^2][^1]",
+        "<p>a<sup class=\"footnote-reference\" id=\"fr-2-1\"><a href=\"#fn-2\">1</a></sup><sup "
+        "class=\"footnote-reference\" id=\"fr-1-1\"><a href=\"#fn-1\">2</a></sup></p>\n",
+        "<li id=\"fn-2\">\n<p>two <a href=\"#fr-2-1\">\xE2\x86\xA9</a></p>\n</li>\n<li id=\"fn-1\">\n<p>one "
+        "<a href=\"#fr-1-1\">\xE2\x86\xA9</a></p>\n</li>\n");
+    row("a[^1]\n\n[^1]: b\n\n    - c\n",
+        "<p>a<sup class=\"footnote-reference\" id=\"fr-1-1\"><a href=\"#fn-1\">1</a></sup></p>\n",
+        "<li id=\"fn-1\">\n<p>b</p>\n<ul>\n<li>c</li>\n</ul>\n <a href=\"#fr-1-1\">\xE2\x86\xA9</a></li>\n");
+    row("> a[^1]\n>\n> [^1]: b[^2]\n\n[^2]: c\n",
+        "<blockquote>\n<p>a<sup class=\"footnote-reference\" id=\"fr-1-1\"><a "
+        "href=\"#fn-1\">1</a></sup></p>\n</blockquote>\n",
+        "<li id=\"fn-1\">\n<p>b<sup class=\"footnote-reference\" id=\"fr-2-1\"><a href=\"#fn-2\">2</a></sup> "
+        "<a href=\"#fr-1-1\">\xE2\x86\xA9</a></p>\n</li>\n<li id=\"fn-2\">\n<p>c <a "
+        "href=\"#fr-2-1\">\xE2\x86\xA9</a></p>\n</li>\n");
+}
+
+void ZolaMarkdownTest::footnotes() {
+    QFETCH(QString, source);
+    MarkdownOptions options = page();
+    options.footnoteStyle = FootnoteStyle::AtEnd;
+    QTEST(QString::fromStdString(renderMarkdown(source.toStdString(), options).html), "html");
+    QCOMPARE(renderMarkdown("no notes", options).html, std::string("<p>no notes</p>\n"));
+}
+
+void ZolaMarkdownTest::footnotesInSummaries() {
+    const std::string source = "a[^1]\n\n<!-- more -->\n\nb[^2]\n\n[^1]: x\n\n[^2]: y\n";
+    MarkdownOptions options = page();
+    const RenderedMarkdown inPlace = renderMarkdown(source, options);
+    QCOMPARE(inPlace.summary, std::string("<p>a</p>"));
+    QVERIFY(inPlace.html.find("<a href=\"#2\">1</a>") != std::string::npos);
+    options.footnoteStyle = FootnoteStyle::AtEnd;
+    QCOMPARE(renderMarkdown(source, options).summary, std::string("<p>a</p>"));
+    options.generation = ZolaGeneration::Zola021;
+    QVERIFY(renderMarkdown(source, options).summary->find("fr-1-1") != std::string::npos);
+}
+
+void ZolaMarkdownTest::placesOfFootnotes() {
+    MarkdownOptions options = page();
+    options.footnoteStyle = FootnoteStyle::AtEnd;
+    const RenderedMarkdown rendered =
+        renderMarkdown("[^2]: [two](2)\n\na[^1][^2]\n\n[^1]: one\n\nb\n", options, {}, 10);
+    QCOMPARE(rendered.blocks.size(), 3u);
+    QCOMPARE(rendered.blocks.at(2).firstLine, 16u);
+    QCOMPARE(rendered.blocks.at(2).htmlEnd, rendered.html.size());
+    QCOMPARE(rendered.links.at(0).line, 10u);
 }
 
 QTEST_GUILESS_MAIN(ZolaMarkdownTest)

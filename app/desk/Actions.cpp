@@ -3,6 +3,8 @@
 #include "look/Icons.h"
 
 #include <QActionGroup>
+#include <QFrame>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
@@ -72,6 +74,14 @@ constexpr CommandFacts facts[] = {
     {Command::ShadeOfSystem,   QT_TRANSLATE_NOOP("Actions", "As the system"), "", "", Kind::Checkable},
     {Command::ShadeLight,      QT_TRANSLATE_NOOP("Actions", "Light"), "", "", Kind::Checkable},
     {Command::ShadeDark,       QT_TRANSLATE_NOOP("Actions", "Dark"), "", "", Kind::Checkable},
+    {Command::PageWide,        QT_TRANSLATE_NOOP("Actions", "Wide"), "Ctrl+4", "", Kind::Checkable},
+    {Command::PageTablet,      QT_TRANSLATE_NOOP("Actions", "Tablet"), "Ctrl+5", "", Kind::Checkable},
+    {Command::PagePhone,       QT_TRANSLATE_NOOP("Actions", "Phone"), "Ctrl+6", "", Kind::Checkable},
+    {Command::PageFollows,     QT_TRANSLATE_NOOP("Actions", "Page as the window"), "", "", Kind::Checkable},
+    {Command::PageLight,       QT_TRANSLATE_NOOP("Actions", "Page light"), "", "", Kind::Checkable},
+    {Command::PageDark,        QT_TRANSLATE_NOOP("Actions", "Page dark"), "", "", Kind::Checkable},
+    {Command::TogglePageDark,  QT_TRANSLATE_NOOP("Actions", "Page between light and dark"), "Ctrl+Shift+D", "moon"},
+    {Command::AllowScripts,    QT_TRANSLATE_NOOP("Actions", "Let this publication's theme run scripts"), "", "", Kind::Checkable},
     {Command::AllowNetwork,    QT_TRANSLATE_NOOP("Actions", "Let this publication load from the network"), "", "", Kind::Checkable},
     {Command::NewerIssue,      QT_TRANSLATE_NOOP("Actions", "Newer issue"), "Ctrl+PgUp", "previous"},
     {Command::OlderIssue,      QT_TRANSLATE_NOOP("Actions", "Older issue"), "Ctrl+PgDown", "next"},
@@ -101,6 +111,8 @@ Actions::Actions(QObject* parent)
     };
     makeExclusive({Command::ScrollTogether, Command::ScrollWithCaret, Command::ScrollApart});
     makeExclusive({Command::ShadeOfSystem, Command::ShadeLight, Command::ShadeDark});
+    makeExclusive({Command::PageWide, Command::PageTablet, Command::PagePhone});
+    makeExclusive({Command::PageFollows, Command::PageLight, Command::PageDark});
     of(Command::Quit)->setMenuRole(QAction::QuitRole);
     of(Command::About)->setMenuRole(QAction::AboutRole);
 }
@@ -152,10 +164,16 @@ void Actions::fillMenuBar(QMenuBar* menuBar) {
     addTo(view, {Command::ZoomIn, Command::ZoomOut, Command::ZoomReset});
     QMenu* appearance = view->addMenu(tr("Appearance"));
     addTo(appearance, {Command::ShadeOfSystem, Command::ShadeLight, Command::ShadeDark});
+    QMenu* pageWidth = view->addMenu(tr("Page width"));
+    addTo(pageWidth, {Command::PageWide, Command::PageTablet, Command::PagePhone});
+    QMenu* pageAppearance = view->addMenu(tr("Page appearance"));
+    addTo(pageAppearance, {Command::PageFollows, Command::PageLight, Command::PageDark});
+    pageAppearance->addSeparator();
+    addTo(pageAppearance, {Command::TogglePageDark});
     view->addSeparator();
     addTo(view, {Command::FilterSidebar, Command::NextPane, Command::PreviousPane});
     view->addSeparator();
-    addTo(view, {Command::AllowNetwork});
+    addTo(view, {Command::AllowScripts, Command::AllowNetwork});
 
     QMenu* issue = menuBar->addMenu(tr("I&ssue"));
     addTo(issue, {Command::NewerIssue, Command::OlderIssue});
@@ -190,6 +208,7 @@ void Actions::fillToolBar(QToolBar* toolBar) {
     auto* stretch = new QWidget(toolBar);
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     toolBar->addWidget(stretch);
+    addPageTools(toolBar);
     toolBar->addAction(of(Command::TogglePage));
     toolBar->addAction(of(Command::Export));
     auto* exportButton = qobject_cast<QToolButton*>(toolBar->widgetForAction(of(Command::Export)));
@@ -197,6 +216,27 @@ void Actions::fillToolBar(QToolBar* toolBar) {
     exportButton->setProperty("primary", true);
     for (QToolButton* button : toolBar->findChildren<QToolButton*>())
         button->setFocusPolicy(Qt::TabFocus);
+    if (auto* more = toolBar->findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button")))
+        more->setAccessibleName(tr("More"));
+}
+
+/// How the page is looked at: over the page, where the eye is when one wants to know.
+void Actions::addPageTools(QToolBar* toolBar) {
+    auto* segments = new QFrame(toolBar);
+    segments->setProperty("segments", true);
+    segments->setAccessibleName(tr("Page width"));
+    auto* row = new QHBoxLayout(segments);
+    row->setContentsMargins(2, 2, 2, 2);
+    row->setSpacing(2);
+    for (const Command command : {Command::PageWide, Command::PageTablet, Command::PagePhone}) {
+        auto* button = new QToolButton(segments);
+        button->setProperty("segment", true);
+        button->setDefaultAction(of(command));
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        row->addWidget(button);
+    }
+    toolBar->addWidget(segments);
+    toolBar->addAction(of(Command::TogglePageDark));
 }
 
 void Actions::setColours(const Colours& colours) {

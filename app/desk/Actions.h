@@ -63,6 +63,14 @@ enum class Command {
     ShadeOfSystem,
     ShadeLight,
     ShadeDark,
+    PageWide,
+    PageTablet,
+    PagePhone,
+    PageFollows,
+    PageLight,
+    PageDark,
+    TogglePageDark,
+    AllowScripts,
     AllowNetwork,
     NewerIssue,
     OlderIssue,
@@ -94,6 +102,7 @@ public:
     QMenu* recentMenu() const { return m_recentMenu; }
 
 private:
+    void addPageTools(QToolBar* toolBar);
     void addTo(QMenu* menu, std::initializer_list<Command> commands);
 
     std::array<QAction*, static_cast<std::size_t>(Command::Count)> m_actions{};

@@ -2,7 +2,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSet>
 #include <QUrl>
 
 namespace masthead {
@@ -50,7 +49,23 @@ AssetWatch::AssetWatch(QObject* parent)
 }
 
 void AssetWatch::follow(const RenderedPage& page, const Site& site) {
-    const QSet<QString> wanted = placesOf(page, site);
+    m_ofPage = placesOf(page, site);
+    update();
+}
+
+void AssetWatch::followFiles(const QStringList& files) {
+    m_asked.unite(QSet<QString>(files.begin(), files.end()));
+    update();
+}
+
+void AssetWatch::clear() {
+    m_ofPage.clear();
+    m_asked.clear();
+    update();
+}
+
+void AssetWatch::update() {
+    const QSet<QString> wanted = m_ofPage + m_asked;
     const QStringList watchedList = m_watcher.files() + m_watcher.directories();
     const QSet<QString> watched(watchedList.begin(), watchedList.end());
     const QSet<QString> superfluous = watched - wanted;

@@ -78,6 +78,7 @@ Desk::Desk(DeskSetup setup)
     connectFileCommands();
     connectTextCommands();
     connectViewCommands();
+    connectPageCommands();
     applyShade();
     showNothing();
 }
@@ -161,11 +162,14 @@ void Desk::publicationOpened() {
     m_documents.closeAll();
     const auto publication = m_publications.publication();
     m_state.addRecentPublication(publication->root);
-    m_sidebar->setPublication(publication);
+    m_sources.follow(publication->root);
+    m_feed->publicationOpened();
+    showListing();
     m_writing->text()->setLinkStyle(publication->layout.linkStyle);
     const bool networkAllowed = m_state.isNetworkAllowed(publication->root);
     m_actions->of(Command::AllowNetwork)->setChecked(networkAllowed);
     m_preview->setNetworkAccess(networkAllowed ? NetworkAccess::Allowed : NetworkAccess::Blocked);
+    applyScriptsChoice();
 
     const auto wanted = std::exchange(m_fileWanted, {});
     if (!wanted.empty()) {
@@ -178,17 +182,26 @@ void Desk::publicationOpened() {
         openFile(last);
     else if (!publication->issues().empty())
         openFile(publication->issues().front().file);
+    tellOfPublication();
 }
 
 void Desk::publicationChanged() {
+    m_listingChanged = true;
+    showListing();
+    tellOfPublication();
+}
+
+void Desk::tellOfPublication() {
     const auto publication = m_publications.publication();
-    m_sidebar->setPublication(publication);
-    m_feed->publicationChanged();
-    fillInsertMenus();
-    updateTitle();
     if (!publication->diagnostics.empty() && !m_current)
         m_notices->say(NoticeTone::Warning,
                        QString::fromStdString(toString(publication->diagnostics.front())));
+}
+
+void Desk::showListing() {
+    m_sidebar->setPublication(m_publications.publication());
+    fillInsertMenus();
+    updateTitle();
 }
 
 bool Desk::openFile(const std::filesystem::path& file) {
@@ -311,8 +324,10 @@ void Desk::closeEvent(QCloseEvent* event) {
 
 void Desk::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         m_publications.refresh();
+        m_sources.look();
+    }
 }
 
 QList<QWidget*> Desk::panes() const {

@@ -3,8 +3,10 @@
 #include "desk/Actions.h"
 #include "desk/OpenDocuments.h"
 #include "desk/PublicationReader.h"
+#include "desk/SourceWatch.h"
 #include "desk/WindowState.h"
 #include "look/Colours.h"
+#include "pane/PageLook.h"
 #include "pane/PageView.h"
 
 #include <QMainWindow>
@@ -74,9 +76,16 @@ private:
     void connectFileCommands();
     void connectTextCommands();
     void connectViewCommands();
+    void connectPageCommands();
 
     void publicationOpened();
     void publicationChanged();
+    void showListing();
+    void tellOfPublication();
+    void takeChangedFiles(const std::vector<std::filesystem::path>& files);
+    void takeReread();
+    void setPageAppearance(PageAppearance appearance);
+    void applyScriptsChoice();
     void fillInsertMenus();
     void insertFromFile(const std::filesystem::path& file, Qt::KeyboardModifiers modifiers);
     void newSnippetFromSelection();
@@ -100,6 +109,9 @@ private:
 
     WindowState m_state;
     PublicationReader m_publications;
+    SourceWatch m_sources;
+    bool m_sourcesChanged = false; ///< Since the page was rendered.
+    bool m_listingChanged = false; ///< Since then too.
     OpenDocuments m_documents;
     std::filesystem::path m_sampleFolder;
     std::filesystem::path m_fileWanted; ///< Opened once its publication is.

@@ -4,7 +4,9 @@
 #include "desk/Exporter.h"
 #include "desk/FileTasks.h"
 #include "desk/NoticeBoard.h"
+#include "desk/RevealFile.h"
 #include "desk/ScrollLink.h"
+#include "pane/NoticeWording.h"
 #include "pane/PreviewPane.h"
 #include "sidebar/QuickOpenDialog.h"
 #include "sidebar/QuickOpenEntries.h"
@@ -257,6 +259,11 @@ QuickOpenDialog* Desk::quickOpenDialog() {
 }
 
 void Desk::showPlace(const Diagnostic& diagnostic) {
+    if (!isWrittenHere(diagnostic.file)) {
+        if (const auto publication = m_publications.publication())
+            revealFile(QString::fromStdString((publication->root / diagnostic.file).string()));
+        return;
+    }
     if (diagnostic.file.is_relative() && (!m_current || diagnostic.file != m_current->file()) &&
         !openFile(diagnostic.file))
         return;

@@ -22,6 +22,9 @@ namespace masthead {
 void Desk::connectPublication() {
     connect(&m_publications, &PublicationReader::opened, this, &Desk::publicationOpened);
     connect(&m_publications, &PublicationReader::changed, this, &Desk::publicationChanged);
+    connect(&m_publications, &PublicationReader::factsKnown, this, &Desk::showListing);
+    connect(&m_publications, &PublicationReader::reread, this, &Desk::takeReread);
+    connect(&m_sources, &SourceWatch::changed, this, &Desk::takeChangedFiles);
     connect(&m_publications, &PublicationReader::failed, this, [this](const Diagnostic& diagnostic) {
         m_notices->say(NoticeTone::Error, QString::fromStdString(toString(diagnostic)),
                        {{tr("Open another…"), [this] { m_actions->of(Command::OpenPublication)->trigger(); }},
@@ -80,6 +83,7 @@ void Desk::connectDocuments() {
     connect(m_keeper, &DocumentKeeper::saved, this, [this] {
         updateTitle();
         m_publications.refresh();
+        m_sources.look();
     });
     connect(m_keeper, &DocumentKeeper::closeWanted, this, [this](OpenDocument* document) {
         if (document == m_current)

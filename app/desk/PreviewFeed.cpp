@@ -5,7 +5,7 @@
 #include "pane/PreviewPane.h"
 #include "site/BuiltInTheme.h"
 
-#include <map>
+#include <algorithm>
 
 namespace masthead {
 
@@ -37,8 +37,9 @@ PreviewFeed::PreviewFeed(const OpenDocuments& documents, const PublicationReader
     , m_assets(nullptr) {
     m_followSoon.setSingleShot(true);
     m_followSoon.setInterval(followDelayMilliseconds);
-    connect(&m_followSoon, &QTimer::timeout, this, [this] { m_assets.follow(*m_page, *m_now.site); });
+    connect(&m_followSoon, &QTimer::timeout, this, [this] { m_assets.follow(*m_page, *m_site); });
     connect(&m_assets, &AssetWatch::changed, pane, &PreviewPane::refreshFiles);
+    connect(pane, &PreviewPane::filesUsed, &m_assets, &AssetWatch::followFiles);
     connect(&m_live, &LivePreview::rendered, this, &PreviewFeed::takePage);
 }
 
@@ -48,7 +49,7 @@ void PreviewFeed::showDocument(OpenDocument* document) {
         m_pane->clear();
         return;
     }
-    makeSite();
+    renewSite();
     renderCurrent();
 }
 
@@ -57,33 +58,68 @@ void PreviewFeed::documentEdited(const OpenDocument* document) {
         renderCurrent();
 }
 
-void PreviewFeed::publicationChanged() {
-    makeSite();
+void PreviewFeed::publicationOpened() {
+    m_followSoon.stop();
+    m_assets.clear();
+    m_page.reset();
+}
+
+void PreviewFeed::sourcesChanged() {
+    ++m_revision;
+    renewSite();
     renderCurrent();
 }
 
-void PreviewFeed::makeSite() {
-    m_now = snapshot();
-    if (!m_now.site)
+void PreviewFeed::filesChanged() {
+    m_pane->refreshFiles();
+}
+
+bool PreviewFeed::isMadeFrom(const std::filesystem::path& file) const {
+    if (m_page && std::ranges::find(m_page->dependencies, file) != m_page->dependencies.end())
+        return true;
+    const auto publication = m_publications.publication();
+    const std::filesystem::path& copied = publication->layout.staticFiles;
+    const auto liesIn = [&](const std::filesystem::path& path) {
+        return std::mismatch(copied.begin(), copied.end(), path.begin(), path.end()).first == copied.end();
+    };
+    if (liesIn(file))
+        return false;
+    // themes/NAME/static/...
+    auto part = file.begin();
+    return !(part != file.end() && *part == "themes" && ++part != file.end() && ++part != file.end() &&
+             *part == "static");
+}
+
+PreviewFeed::SiteSources PreviewFeed::sourcesNow() const {
+    SiteSources sources{m_publications.publication(), {}, m_revision};
+    for (const auto& document : m_documents.all())
+        if (document->isModified())
+            sources.unsaved.emplace(document->file(), document->bytes());
+    return sources;
+}
+
+/// A site reads much: it is kept for as long as nothing of that has changed.
+void PreviewFeed::renewSite() {
+    SiteSources now = sourcesNow();
+    if (!now.publication || now == m_sources)
         return;
-    m_live.setSite(m_now.site);
-    m_pane->setSite(m_now.site);
+    m_sources = std::move(now);
+    m_live.setSite([sources = m_sources, theme = m_theme]() -> std::shared_ptr<const Site> {
+        return std::make_shared<const Site>(
+            sources.publication, theme, withUnsaved(sources.unsaved, diskReader(sources.publication->root)));
+    });
 }
 
 SiteSnapshot PreviewFeed::snapshot() const {
-    const auto publication = m_publications.publication();
-    if (!publication)
+    SiteSources sources = sourcesNow();
+    if (!sources.publication)
         return {};
-    std::map<std::filesystem::path, std::string> unsaved;
-    for (const auto& document : m_documents.all())
-        if (document->isModified())
-            unsaved.emplace(document->file(), document->bytes());
-    FileReader reader = withUnsaved(std::move(unsaved), diskReader(publication->root));
-    return {std::make_shared<const Site>(publication, m_theme, reader), reader};
+    FileReader reader = withUnsaved(std::move(sources.unsaved), diskReader(sources.publication->root));
+    return {std::make_shared<const Site>(sources.publication, m_theme, reader), reader};
 }
 
 void PreviewFeed::renderCurrent() {
-    if (!m_current || !m_now.site)
+    if (!m_current)
         return;
     std::string bytes = m_current->bytes();
     if (bytes.size() > largestRenderedText) {
@@ -93,9 +129,13 @@ void PreviewFeed::renderCurrent() {
     m_live.render({m_current->file(), std::move(bytes)});
 }
 
-void PreviewFeed::takePage(std::shared_ptr<const RenderedPage> page) {
+void PreviewFeed::takePage(std::shared_ptr<const RenderedPage> page, std::shared_ptr<const Site> site) {
     if (!m_current || page->file != m_current->file())
         return;
+    if (site != m_site) {
+        m_site = std::move(site);
+        m_pane->setSite(m_site);
+    }
     m_pane->show(page);
     m_pane->setDiagnostics(page->diagnostics);
     m_page = page;

@@ -7,7 +7,9 @@
 #include <QTimer>
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <string>
 
 namespace masthead {
 
@@ -34,8 +36,15 @@ public:
     /// Null shows nothing.
     void showDocument(OpenDocument* document);
     void documentEdited(const OpenDocument* document);
-    /// The publication was read again, or a file it is made from changed.
-    void publicationChanged();
+    /// Another publication is open.
+    void publicationOpened();
+    /// Files that pages may be made from have changed, or the publication was read again: the page is
+    /// rendered anew by a new site.
+    void sourcesChanged();
+    /// Files that are published as they are have changed: the page shows them anew.
+    void filesChanged();
+    /// Whether a change of `file` (from the root) can change the page beyond the files that it shows.
+    bool isMadeFrom(const std::filesystem::path& file) const;
 
     /// The site as it stands now, for an export that equals the preview.
     SiteSnapshot snapshot() const;
@@ -45,16 +54,30 @@ signals:
     void paused(qint64 bytes); ///< The text is too large to be rendered as it is typed.
 
 private:
-    void makeSite();
+    using UnsavedTexts = std::map<std::filesystem::path, std::string>;
+
+    /// What the site is made from besides the disk.
+    struct SiteSources {
+        std::shared_ptr<const Publication> publication;
+        UnsavedTexts unsaved;
+        int revision = 0; ///< Of the disk: counts up with each change told.
+
+        bool operator==(const SiteSources&) const = default;
+    };
+
+    SiteSources sourcesNow() const;
+    void renewSite();
     void renderCurrent();
-    void takePage(std::shared_ptr<const RenderedPage> page);
+    void takePage(std::shared_ptr<const RenderedPage> page, std::shared_ptr<const Site> site);
 
     const OpenDocuments& m_documents;
     const PublicationReader& m_publications;
     PreviewPane* m_pane;
     LivePreview m_live;
     std::shared_ptr<const Theme> m_theme;
-    SiteSnapshot m_now;
+    SiteSources m_sources; ///< Of the site that pages are rendered by.
+    int m_revision = 0;
+    std::shared_ptr<const Site> m_site; ///< Of the page shown.
     AssetWatch m_assets;
     QTimer m_followSoon; ///< Which images a page has matters to nobody while it is typed.
     std::shared_ptr<const RenderedPage> m_page;

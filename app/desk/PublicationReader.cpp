@@ -88,11 +88,16 @@ void PublicationReader::takeListing() {
     else
         m_lastFacts = {};
     m_root = listing->root;
-    m_publication = std::make_shared<const Publication>(std::move(*listing));
+    const bool differs = !sameRoot || *listing != *m_publication;
+    if (differs)
+        m_publication = std::make_shared<const Publication>(std::move(*listing));
     watch();
     if (!sameRoot)
         emit opened();
-    emit changed();
+    else if (differs)
+        emit changed();
+    if (sameRoot)
+        emit reread();
     startBodies();
 }
 
@@ -114,7 +119,7 @@ void PublicationReader::takeBodies() {
     if (*publication == *m_publication)
         return;
     m_publication = std::move(publication);
-    emit changed();
+    emit factsKnown();
 }
 
 void PublicationReader::watch() {

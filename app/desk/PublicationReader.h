@@ -34,8 +34,10 @@ public:
     bool isReading() const { return m_listing.isRunning(); }
 
 signals:
-    void opened();                                       ///< Another root.
-    void changed();                                      ///< The same root, read again; also after opened().
+    void opened();     ///< Another root.
+    void changed();    ///< The same root has something else in it.
+    void reread();     ///< The same root was read again; after changed(), if anything has.
+    void factsKnown(); ///< What its bodies say: counts, links.
     void failed(const masthead::Diagnostic& diagnostic); ///< The publication stays what it was.
     void readingChanged(bool reading);
 

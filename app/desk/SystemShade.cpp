@@ -1,17 +1,14 @@
 #include "desk/SystemShade.h"
 
+#include "desk/SessionBus.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QStyleHints>
-
-#if !defined(Q_OS_WIN)
-#include <unistd.h>
-#endif
 
 namespace masthead {
 
@@ -25,12 +22,6 @@ const QString colorSchemeKey = QStringLiteral("color-scheme");
 const QString portalService = QStringLiteral("org.freedesktop.portal.Desktop");
 const QString portalPath = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString portalSettings = QStringLiteral("org.freedesktop.portal.Settings");
-
-/// Without this Qt would start a bus of its own, which takes long and has no portal on it.
-bool hasSessionBus() {
-    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") ||
-           QFileInfo::exists(QStringLiteral("/run/user/%1/bus").arg(getuid()));
-}
 
 } // namespace
 

@@ -84,6 +84,34 @@ void WindowState::setShade(ShadeChoice choice) {
     m_settings->setValue(QStringLiteral("window/shade"), word);
 }
 
+PageWidth WindowState::pageWidth() const {
+    const QString stored = m_settings->value(QStringLiteral("page/width")).toString();
+    return stored == QLatin1String("tablet")  ? PageWidth::Tablet
+           : stored == QLatin1String("phone") ? PageWidth::Phone
+                                              : PageWidth::Wide;
+}
+
+void WindowState::setPageWidth(PageWidth width) {
+    const QString word = width == PageWidth::Tablet  ? QStringLiteral("tablet")
+                         : width == PageWidth::Phone ? QStringLiteral("phone")
+                                                     : QStringLiteral("wide");
+    m_settings->setValue(QStringLiteral("page/width"), word);
+}
+
+PageAppearance WindowState::pageAppearance() const {
+    const QString stored = m_settings->value(QStringLiteral("page/appearance")).toString();
+    return stored == QLatin1String("light")  ? PageAppearance::Light
+           : stored == QLatin1String("dark") ? PageAppearance::Dark
+                                             : PageAppearance::Follow;
+}
+
+void WindowState::setPageAppearance(PageAppearance appearance) {
+    const QString word = appearance == PageAppearance::Light  ? QStringLiteral("light")
+                         : appearance == PageAppearance::Dark ? QStringLiteral("dark")
+                                                              : QStringLiteral("follow");
+    m_settings->setValue(QStringLiteral("page/appearance"), word);
+}
+
 QStringList WindowState::recentPublications() const {
     QStringList recent = m_settings->value(QStringLiteral("recent")).toStringList();
     recent.removeIf([](const QString& folder) { return !QDir(folder).exists(); });
@@ -112,6 +140,17 @@ bool WindowState::isNetworkAllowed(const std::filesystem::path& root) const {
 
 void WindowState::setNetworkAllowed(const std::filesystem::path& root, bool allowed) {
     m_settings->setValue(key(root, "network"), allowed);
+}
+
+ScriptsChoice WindowState::scriptsChoice(const std::filesystem::path& root) const {
+    const QVariant stored = m_settings->value(key(root, "scripts"));
+    return !stored.isValid() ? ScriptsChoice::NotAsked
+           : stored.toBool() ? ScriptsChoice::Allowed
+                             : ScriptsChoice::Blocked;
+}
+
+void WindowState::setScriptsChoice(const std::filesystem::path& root, ScriptsChoice choice) {
+    m_settings->setValue(key(root, "scripts"), choice == ScriptsChoice::Allowed);
 }
 
 QString WindowState::exportFolder(const std::filesystem::path& root) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desk/ScrollLink.h"
+#include "pane/PageLook.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -13,6 +14,8 @@
 namespace masthead {
 
 enum class ShadeChoice { System, Light, Dark };
+/// Whether the scripts of a publication's theme run.
+enum class ScriptsChoice { NotAsked, Blocked, Allowed };
 
 /// What the window remembers between runs.
 class WindowState {
@@ -34,6 +37,10 @@ public:
     void setScrollMode(ScrollMode mode);
     ShadeChoice shade() const;
     void setShade(ShadeChoice choice);
+    PageWidth pageWidth() const;
+    void setPageWidth(PageWidth width);
+    PageAppearance pageAppearance() const;
+    void setPageAppearance(PageAppearance appearance);
 
     /// Newest first; folders that are gone are left out.
     QStringList recentPublications() const;
@@ -44,6 +51,8 @@ public:
     void setLastFile(const std::filesystem::path& root, const std::filesystem::path& file);
     bool isNetworkAllowed(const std::filesystem::path& root) const;
     void setNetworkAllowed(const std::filesystem::path& root, bool allowed);
+    ScriptsChoice scriptsChoice(const std::filesystem::path& root) const;
+    void setScriptsChoice(const std::filesystem::path& root, ScriptsChoice choice);
     QString exportFolder(const std::filesystem::path& root) const;
     void setExportFolder(const std::filesystem::path& root, const QString& folder);
 

@@ -4,6 +4,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace masthead {
@@ -15,17 +16,22 @@ class LivePreview : public QObject {
     Q_OBJECT
 
 public:
+    /// Makes a site, in the worker thread: reading a theme takes its time.
+    using SiteMaker = std::function<std::shared_ptr<const Site>()>;
+
     explicit LivePreview(QObject* parent = nullptr);
     ~LivePreview() override; ///< Waits for the page being rendered, at most.
 
-    /// From the next request on. The site is shared with the worker, which never changes it.
-    void setSite(std::shared_ptr<const Site> site);
+    /// From the next request on, with which the site is made, once. It is shared with the worker, which never
+    /// changes it.
+    void setSite(SiteMaker maker);
     /// Does nothing while there is no site.
     void render(RenderRequest request);
 
 signals:
     /// In this object's thread, from its event loop.
-    void rendered(std::shared_ptr<const masthead::RenderedPage> page);
+    void rendered(std::shared_ptr<const masthead::RenderedPage> page,
+                  std::shared_ptr<const masthead::Site> site);
 
 private:
     class Worker;
@@ -38,3 +44,4 @@ private:
 } // namespace masthead
 
 Q_DECLARE_METATYPE(std::shared_ptr<const masthead::RenderedPage>)
+Q_DECLARE_METATYPE(std::shared_ptr<const masthead::Site>)

@@ -24,7 +24,11 @@ QString placeOf(const Diagnostic& diagnostic, const std::filesystem::path& shown
     const QString file = QString::fromStdString(diagnostic.file.string());
     if (diagnostic.line <= 0)
         return elsewhere ? file : QString();
-    return elsewhere ? tr("%1, line %2").arg(file).arg(diagnostic.line) : tr("Line %1").arg(diagnostic.line);
+    if (!elsewhere)
+        return tr("Line %1").arg(diagnostic.line);
+    return diagnostic.column > 1
+               ? tr("%1, line %2, column %3").arg(file).arg(diagnostic.line).arg(diagnostic.column)
+               : tr("%1, line %2").arg(file).arg(diagnostic.line);
 }
 
 } // namespace
@@ -57,7 +61,13 @@ QString problemSentence(const std::vector<Diagnostic>& diagnostics, const std::f
     return sentence;
 }
 
+bool isWrittenHere(const std::filesystem::path& file) {
+    return file.empty() || file.extension() == ".md";
+}
+
 QString problemButton(const Diagnostic& diagnostic) {
+    if (!isWrittenHere(diagnostic.file))
+        return tr("Show %1 in its folder").arg(QString::fromStdString(diagnostic.file.filename().string()));
     if (diagnostic.line > 0)
         return tr("Go to line %1").arg(diagnostic.line);
     return tr("Open %1").arg(QString::fromStdString(diagnostic.file.filename().string()));
@@ -77,8 +87,8 @@ QString networkSentence(const QSet<QUrl>& blocked) {
     else if (hosts.size() > 2)
         from = tr("%1 and %2 other places").arg(hosts[0]).arg(hosts.size() - 1);
     if (blocked.size() == 1)
-        return tr("This page asks for an image from the network (%1).").arg(from);
-    return tr("This page asks for %1 images from the network (%2).").arg(blocked.size()).arg(from);
+        return tr("This page asks for a file from the network (%1).").arg(from);
+    return tr("This page asks for %1 files from the network (%2).").arg(blocked.size()).arg(from);
 }
 
 } // namespace masthead

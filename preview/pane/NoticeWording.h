@@ -18,10 +18,13 @@ const Diagnostic* foremost(const std::vector<Diagnostic>& diagnostics);
 /// another one than `shown`.
 QString problemSentence(const std::vector<Diagnostic>& diagnostics, const std::filesystem::path& shown);
 
-/// What the button says that goes to the place.
+/// Whether the text pane is the place to mend `file`: Markdown is, a template or a style sheet is not.
+bool isWrittenHere(const std::filesystem::path& file);
+
+/// What the button says that goes to the place, or shows the file where it cannot be edited here.
 QString problemButton(const Diagnostic& diagnostic);
 
-/// "This page asks for 3 images from the network (example.org and 1 other place)."
+/// "This page asks for 3 files from the network (example.org and 1 other place)."
 QString networkSentence(const QSet<QUrl>& blocked);
 
 } // namespace masthead

@@ -4,6 +4,7 @@
 #include "look/NoticeStrip.h"
 #include "pane/NoticeWording.h"
 #include "pane/Sheet.h"
+#include "pane/Shell.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -18,6 +19,7 @@ PreviewPane::PreviewPane(std::function<std::unique_ptr<PageView>()> makeView, QW
     , m_colours(Colours::light())
     , m_problems(new NoticeStrip(this))
     , m_network(new NoticeStrip(this))
+    , m_scripts(new NoticeStrip(this))
     , m_crash(new NoticeStrip(this))
     , m_stack(new QStackedWidget(this))
     , m_sheet(new Sheet)
@@ -35,6 +37,7 @@ PreviewPane::PreviewPane(std::function<std::unique_ptr<PageView>()> makeView, QW
     column->setSpacing(0);
     column->addWidget(m_problems);
     column->addWidget(m_network);
+    column->addWidget(m_scripts);
     column->addWidget(m_crash);
     column->addWidget(m_stack, 1);
 
@@ -45,6 +48,12 @@ PreviewPane::PreviewPane(std::function<std::unique_ptr<PageView>()> makeView, QW
     connect(m_network, &NoticeStrip::buttonPressed, this, &PreviewPane::networkAccessWanted);
     connect(m_network, &NoticeStrip::closed, this,
             [this] { m_networkNotice = NetworkNotice::ClosedForThisFile; });
+    connect(m_scripts, &NoticeStrip::buttonPressed, this, &PreviewPane::themeScriptsWanted);
+    connect(m_scripts, &NoticeStrip::closed, this, [this] {
+        m_scriptsNotice = ScriptsNotice::Unwanted;
+        emit scriptsNoticeClosed();
+    });
+    connect(m_sheet, &Sheet::scaleChanged, this, &PreviewPane::applyZoom);
     connect(m_crash, &NoticeStrip::buttonPressed, this, [this] {
         m_crash->dismiss();
         showPage();
@@ -87,11 +96,12 @@ void PreviewPane::setColours(const Colours& colours) {
     QPalette hint = palette;
     hint.setColor(QPalette::WindowText, colours.secondaryText);
     m_emptyHint->setPalette(hint);
-    for (NoticeStrip* strip : {m_problems, m_network, m_crash})
+    for (NoticeStrip* strip : {m_problems, m_network, m_scripts, m_crash})
         strip->setColours(colours);
     m_sheet->setColours(colours.behindPage, colours.accent);
     if (m_view)
         m_view->setBackground(colours.behindPage);
+    applyAppearance();
     update();
 }
 
@@ -108,9 +118,26 @@ void PreviewPane::show(std::shared_ptr<const RenderedPage> page) {
     }
     if (!m_page || m_page->file != page->file)
         forgetBlocked();
-    m_page = std::move(page);
+    m_page = withGoodFrame(std::move(page));
+    tellOfScripts();
     if (m_crash->isHidden())
         showPage();
+}
+
+std::shared_ptr<const RenderedPage> PreviewPane::withGoodFrame(std::shared_ptr<const RenderedPage> page) {
+    if (page->state == PageState::Complete) {
+        m_lastGood = page;
+        return page;
+    }
+    if (!m_lastGood || m_lastGood->file != page->file)
+        return page;
+    // Where the text has no place of its own in the page, or there is none any more, all stays as it was.
+    if (m_lastGood->body.blocks.empty() || page->body.blocks.empty())
+        return m_lastGood;
+    auto together = std::make_shared<RenderedPage>(*page);
+    together->frame = m_lastGood->frame;
+    together->path = m_lastGood->path;
+    return together;
 }
 
 void PreviewPane::showPage() {
@@ -127,8 +154,10 @@ void PreviewPane::showPage() {
 
 void PreviewPane::clear() {
     m_page.reset();
+    m_lastGood.reset();
     m_wantedLine.reset();
     forgetBlocked();
+    m_scripts->dismiss();
     setDiagnostics({});
     m_crash->dismiss();
     m_stack->setCurrentWidget(m_empty);
@@ -158,6 +187,9 @@ void PreviewPane::makeView() {
     m_view->setSite(m_site);
     m_view->setBackground(m_colours.behindPage);
     m_view->setNetworkAccess(m_networkAccess);
+    m_view->setThemeScripts(m_themeScripts);
+    applyAppearance();
+    connect(m_view.get(), &PageView::filesUsed, this, &PreviewPane::filesUsed);
     connect(m_view.get(), &PageView::shown, this, &PreviewPane::shown);
     connect(m_view.get(), &PageView::scrolled, this, &PreviewPane::scrolled);
     connect(m_view.get(), &PageView::clicked, this, &PreviewPane::clicked);
@@ -165,6 +197,7 @@ void PreviewPane::makeView() {
     connect(m_view.get(), &PageView::networkBlocked, this, &PreviewPane::onNetworkBlocked);
     connect(m_view.get(), &PageView::crashed, this, &PreviewPane::onCrashed);
     m_sheet->setContent(m_view->widget());
+    applyZoom();
     setFocusProxy(m_view->widget()); // The arrow keys then scroll the page.
     showPage();
     if (m_wantedLine)
@@ -208,6 +241,48 @@ void PreviewPane::setNetworkAccess(NetworkAccess access) {
         forgetBlocked();
     if (m_view)
         m_view->setNetworkAccess(access);
+}
+
+void PreviewPane::setThemeScripts(ThemeScripts scripts, ScriptsNotice notice) {
+    m_themeScripts = scripts;
+    m_scriptsNotice = notice;
+    tellOfScripts();
+    if (m_view)
+        m_view->setThemeScripts(scripts);
+}
+
+void PreviewPane::tellOfScripts() {
+    const bool wanted = m_themeScripts == ThemeScripts::Blocked && m_scriptsNotice == ScriptsNotice::Wanted &&
+                        m_page && hasScripts(m_page->frame);
+    if (!wanted)
+        m_scripts->dismiss();
+    else if (m_scripts->isHidden())
+        m_scripts->say(NoticeTone::Quiet, tr("The theme of this publication has scripts. They are off here."),
+                       {tr("Let them run")});
+}
+
+void PreviewPane::setPageWidth(PageWidth width) {
+    m_width = width;
+    m_sheet->setScreenWidth(cssPixels(width));
+    applyZoom();
+}
+
+void PreviewPane::applyZoom() {
+    if (m_view)
+        m_view->setZoom(m_sheet->scale(), m_width == PageWidth::Wide ? ScrollBar::Shown : ScrollBar::Hidden);
+}
+
+void PreviewPane::setPageAppearance(PageAppearance appearance) {
+    m_appearance = appearance;
+    applyAppearance();
+}
+
+void PreviewPane::applyAppearance() {
+    if (!m_view)
+        return;
+    m_view->setShade(m_appearance == PageAppearance::Light  ? Shade::Light
+                     : m_appearance == PageAppearance::Dark ? Shade::Dark
+                                                            : m_colours.shade);
 }
 
 void PreviewPane::onNetworkBlocked(const QUrl& url) {

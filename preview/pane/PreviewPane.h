@@ -1,6 +1,7 @@
 #pragma once
 
 #include "look/Colours.h"
+#include "pane/PageLook.h"
 #include "pane/PageView.h"
 
 #include <QSet>
@@ -19,7 +20,8 @@ namespace masthead {
 class NoticeStrip;
 class Sheet;
 
-/// The third pane: the page on its background, and over it a strip for what is wrong with it.
+/// The third pane: the page on its background, and over it a strip for what is wrong with it. While a
+/// template fails, the page stays as it was with its last good frame; its text goes on.
 class PreviewPane : public QWidget {
     Q_OBJECT
 
@@ -43,10 +45,18 @@ public:
     void scrollToLine(double line);
     void revealLine(int line);
     void setNetworkAccess(NetworkAccess access);
+    /// Where the theme's scripts do not run, a strip says so as long as `notice` is wanted.
+    enum class ScriptsNotice { Wanted, Unwanted };
+    void setThemeScripts(ThemeScripts scripts, ScriptsNotice notice);
+    void setPageWidth(PageWidth width);
+    void setPageAppearance(PageAppearance appearance);
 
 signals:
     void diagnosticActivated(masthead::Diagnostic diagnostic);
-    void networkAccessWanted(); ///< The user pressed "Allow" on the strip that says what was blocked.
+    void networkAccessWanted();        ///< The user pressed "Allow" on the strip that says what was blocked.
+    void themeScriptsWanted();         ///< The user pressed "Let them run".
+    void scriptsNoticeClosed();        ///< The user closed the strip that says that scripts are off.
+    void filesUsed(QStringList files); ///< Whole paths of files that the page has asked for.
     void shown(std::shared_ptr<const masthead::RenderedPage> page); ///< Laid out in the view.
     void scrolled(double line);
     void clicked(masthead::ClickedPlace place);
@@ -62,14 +72,23 @@ private:
     void onNetworkBlocked(const QUrl& url);
     void onCrashed();
     void forgetBlocked();
+    void tellOfScripts();
+    void applyAppearance();
+    void applyZoom();
+    std::shared_ptr<const RenderedPage> withGoodFrame(std::shared_ptr<const RenderedPage> page);
     void layOutText();
 
     std::function<std::unique_ptr<PageView>()> m_makeView;
     std::unique_ptr<PageView> m_view;
     std::shared_ptr<const Site> m_site;
-    std::shared_ptr<const RenderedPage> m_page;
+    std::shared_ptr<const RenderedPage> m_page;     ///< As it shows.
+    std::shared_ptr<const RenderedPage> m_lastGood; ///< The last one of its file that did not fail.
     Colours m_colours;
     NetworkAccess m_networkAccess = NetworkAccess::Blocked;
+    ThemeScripts m_themeScripts = ThemeScripts::Blocked;
+    ScriptsNotice m_scriptsNotice = ScriptsNotice::Unwanted;
+    PageWidth m_width = PageWidth::Wide;
+    PageAppearance m_appearance = PageAppearance::Follow;
     std::optional<double> m_wantedLine;     ///< Asked for before there was a view.
     std::optional<Diagnostic> m_diagnostic; ///< The one the strip names.
     QSet<QUrl> m_blocked;
@@ -78,6 +97,7 @@ private:
 
     NoticeStrip* m_problems;
     NoticeStrip* m_network;
+    NoticeStrip* m_scripts;
     NoticeStrip* m_crash;
     QStackedWidget* m_stack;
     Sheet* m_sheet;

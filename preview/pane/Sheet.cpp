@@ -11,6 +11,7 @@ namespace masthead {
 namespace {
 
 constexpr int margin = 4 * metrics::spacing;
+constexpr double smallestScale = 0.25; // The web engine draws nothing smaller.
 constexpr int radius = metrics::radius + 2;
 constexpr int focusGap = 3;
 
@@ -89,15 +90,36 @@ void Sheet::setContent(QWidget* content) {
         corner->show();
 }
 
+void Sheet::setScreenWidth(int pixels) {
+    m_screenWidth = pixels;
+    layOut();
+    update();
+}
+
 void Sheet::layOut() {
+    const double scale =
+        m_screenWidth == 0 ? 1 : qBound(smallestScale, room().width() / double(m_screenWidth), 1.0);
     if (m_content)
         m_content->setGeometry(page());
     for (Corner* corner : std::as_const(m_corners))
         corner->placeAt(page());
+    if (scale == m_scale)
+        return;
+    m_scale = scale;
+    emit scaleChanged(scale);
+}
+
+QRect Sheet::room() const {
+    return rect().marginsRemoved({margin, margin, margin, margin});
 }
 
 QRect Sheet::page() const {
-    return rect().marginsRemoved({margin, margin, margin, margin});
+    QRect page = room();
+    if (m_screenWidth != 0 && page.width() > m_screenWidth) {
+        page.setLeft(page.left() + (page.width() - m_screenWidth) / 2);
+        page.setWidth(m_screenWidth);
+    }
+    return page;
 }
 
 void Sheet::resizeEvent(QResizeEvent*) {

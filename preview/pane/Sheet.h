@@ -16,6 +16,14 @@ public:
     void setColours(const QColor& behind, const QColor& focus);
     /// Takes `content` as its child; shows it.
     void setContent(QWidget* content);
+    /// The sheet stands for a screen this wide: it is no wider, and where there is less room it is drawn
+    /// smaller. 0: as wide as there is room, drawn as it is.
+    void setScreenWidth(int pixels);
+    /// How large the screen is drawn: 1, or less where there is too little room.
+    double scale() const { return m_scale; }
+
+signals:
+    void scaleChanged(double scale);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -24,11 +32,14 @@ protected:
 private:
     class Corner;
     void layOut();
+    QRect room() const;
     QRect page() const;
 
     QColor m_behind;
     QColor m_focus;
     bool m_hasKeyboard = false;
+    int m_screenWidth = 0;
+    double m_scale = 1;
     QWidget* m_content = nullptr;
     QList<Corner*> m_corners;
 };

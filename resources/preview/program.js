@@ -41,6 +41,8 @@ function enqueued(change) {
 // stands in no document: the page's own stay as they are.
 const scrollBar = new CSSStyleSheet();
 function setScrollBar(shown) {
+    scrollBar.replaceSync('html { overflow: hidden !important }');
+    void document.documentElement.offsetHeight; // A scroll bar is made again only where there was none.
     scrollBar.replaceSync(shown
         ? `html::-webkit-scrollbar { width: 10px; height: 10px; background: transparent }
            html::-webkit-scrollbar-thumb { background: rgb(128 128 128 / 45%); background-clip: padding-box;
@@ -48,8 +50,8 @@ function setScrollBar(shown) {
            html::-webkit-scrollbar-thumb:hover { background-color: rgb(128 128 128 / 70%) }`
         : 'html::-webkit-scrollbar { display: none }');
 }
-setScrollBar(true);
 document.adoptedStyleSheets = [scrollBar, schemeSheet];
+setScrollBar(true);
 
 addEventListener('scroll', onScroll, {passive: true});
 for (const type of ['wheel', 'keydown', 'touchmove'])

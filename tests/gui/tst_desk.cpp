@@ -13,7 +13,6 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QStatusBar>
 #include <QTest>
 #include <QTextBlock>
@@ -86,16 +85,11 @@ private slots:
     void panesAreHiddenAndRemembered();
     void keyboardMovesBetweenPanes();
     void shownTextTakesTheKeyboardBack();
-    void missingIncludeIsShownAndLeadsToItsPlace();
     void textThatIsNotUtf8StaysEditable();
     void emptyFolderSaysSo();
     void firstStartOpensTheSample();
-    void clickedParagraphGetsTheCaret();
     void everyControlIsNamedForScreenReaders();
     void everyCommandHasWordsAndNoTwoShareKeys();
-    void savedImageIsFetchedAgain();
-    void networkIsAllowedForThisPublicationOnly();
-    void textAndPageScrollTogetherUnlessToldNotTo();
     void readOnlyFolderLosesNothing();
     void largeTextStaysEditableAndSavable();
     void exportWritesWhatIsOnTheScreen();
@@ -339,20 +333,6 @@ void tst_Desk::shownTextTakesTheKeyboardBack() {
     QVERIFY(fixture.text()->hasFocus());
 }
 
-void tst_Desk::missingIncludeIsShownAndLeadsToItsPlace() {
-    DeskFixture fixture;
-    fixture.newsletter().write("content/newsletter/3.md",
-                               "+++\ntitle = \"3 - Third\"\n+++\n\nText.\n\n{{ include_md(path=\"snippets/"
-                               "none.md\") }}\n");
-    fixture.open();
-    fixture.desk().openFile("content/newsletter/3.md");
-    QTRY_VERIFY(!fixture.page()->pages.back()->diagnostics.empty());
-    const Diagnostic fault = fixture.page()->pages.back()->diagnostics.front();
-    QCOMPARE(fault.line, 7);
-    emit fixture.desk().previewPane()->diagnosticActivated(fault);
-    QCOMPARE(fixture.text()->textCursor().blockNumber() + 1, 7);
-}
-
 void tst_Desk::textThatIsNotUtf8StaysEditable() {
     DeskFixture fixture;
     fixture.newsletter().write("content/newsletter/9.md",
@@ -381,14 +361,6 @@ void tst_Desk::firstStartOpensTheSample() {
     QVERIFY(!fixture.shownHtml().isEmpty());
 }
 
-void tst_Desk::clickedParagraphGetsTheCaret() {
-    DeskFixture fixture;
-    fixture.open();
-    emit fixture.page()->clicked({12, 12, QStringLiteral("paragraph"), 0});
-    const QTextCursor caret = fixture.text()->textCursor();
-    QVERIFY(caret.block().text().mid(caret.positionInBlock()).startsWith(QStringLiteral("paragraph")));
-}
-
 void tst_Desk::everyControlIsNamedForScreenReaders() {
     DeskFixture fixture;
     fixture.open();
@@ -415,63 +387,6 @@ void tst_Desk::everyCommandHasWordsAndNoTwoShareKeys() {
             seen.insert(keys, action->text());
         }
     }
-}
-
-void tst_Desk::savedImageIsFetchedAgain() {
-    DeskFixture fixture;
-    fixture.newsletter().write("static/newsletter/3/x.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
-    fixture.open();
-    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
-    fixture.type(QStringLiteral(" ![x](../3/x.svg)"));
-    QTRY_VERIFY(fixture.shownHtml().contains(QStringLiteral("<img src=\"../3/x.svg\"")));
-    QTest::qWait(700); // until the page has been still for a while
-    const int before = fixture.page()->refreshes;
-    fixture.newsletter().write("static/newsletter/3/x.svg",
-                               "<svg xmlns='http://www.w3.org/2000/svg' width='9'/>");
-    QTRY_VERIFY(fixture.page()->refreshes > before);
-}
-
-void tst_Desk::networkIsAllowedForThisPublicationOnly() {
-    DeskFixture fixture;
-    fixture.open();
-    QCOMPARE(fixture.page()->networkAccess, NetworkAccess::Blocked);
-    fixture.desk().previewPane()->setFocus();
-    emit fixture.desk().previewPane()->networkAccessWanted();
-    QCOMPARE(fixture.page()->networkAccess, NetworkAccess::Allowed);
-    QVERIFY(fixture.text()->hasFocus());
-    TemporaryPublication other;
-    other.write("content/1.md", "+++\ntitle = \"1 - One\"\n+++\n");
-    fixture.desk().openPublication(other.root());
-    QTRY_COMPARE(fixture.page()->networkAccess, NetworkAccess::Blocked);
-    fixture.desk().openPublication(fixture.newsletter().root());
-    QTRY_COMPARE(fixture.page()->networkAccess, NetworkAccess::Allowed);
-}
-
-void tst_Desk::textAndPageScrollTogetherUnlessToldNotTo() {
-    DeskFixture fixture;
-    std::string longText = "+++\ntitle = \"8 - Long\"\ndate = \"2026-03-01\"\n+++\n";
-    for (int paragraph = 0; paragraph < 200; ++paragraph)
-        longText += "\nParagraph " + std::to_string(paragraph) + ".\n";
-    fixture.newsletter().write("content/newsletter/8.md", longText);
-    fixture.open();
-    fixture.page()->scrolledTo.clear();
-    fixture.text()->verticalScrollBar()->setValue(100);
-    QVERIFY(!fixture.page()->scrolledTo.empty());
-    QVERIFY(fixture.page()->scrolledTo.back() > 50);
-
-    emit fixture.page()->scrolled(300);
-    QVERIFY(qAbs(fixture.text()->topLine() - 300) < 2);
-
-    fixture.trigger(Command::ScrollApart);
-    fixture.page()->scrolledTo.clear();
-    fixture.text()->verticalScrollBar()->setValue(20);
-    QVERIFY(fixture.page()->scrolledTo.empty());
-
-    fixture.trigger(Command::ScrollWithCaret);
-    fixture.page()->revealed.clear();
-    fixture.text()->goTo(150);
-    QVERIFY(!fixture.page()->revealed.empty());
-    QCOMPARE(fixture.page()->revealed.back(), 150);
 }
 
 void tst_Desk::readOnlyFolderLosesNothing() {

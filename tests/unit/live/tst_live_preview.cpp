@@ -74,7 +74,7 @@ private slots:
         Delivered delivered;
         delivered.listenTo(preview);
         preview.render(request("not yet"));
-        preview.setSite(siteWith(theme));
+        preview.setSite([site = siteWith(theme)] { return site; });
         preview.render(request("one"));
         QTRY_COMPARE(delivered.bodies.size(), 1u);
         QVERIFY(delivered.bodies[0].find("one") != std::string::npos);
@@ -87,7 +87,7 @@ private slots:
         LivePreview preview;
         Delivered delivered;
         delivered.listenTo(preview);
-        preview.setSite(siteWith(theme));
+        preview.setSite([site = siteWith(theme)] { return site; });
         preview.render(request("first"));
         QVERIFY(theme->started.tryAcquire(1, patienceMilliseconds));
         for (int i = 0; i < 100; ++i)
@@ -106,7 +106,7 @@ private slots:
         LivePreview preview;
         Delivered delivered;
         delivered.listenTo(preview);
-        preview.setSite(siteWith(theme));
+        preview.setSite([site = siteWith(theme)] { return site; });
         preview.render(request("old file", "71.md"));
         QVERIFY(theme->started.tryAcquire(1, patienceMilliseconds));
         preview.render(request("new file", "72.md"));
@@ -125,10 +125,10 @@ private slots:
         LivePreview preview;
         Delivered delivered;
         delivered.listenTo(preview);
-        preview.setSite(siteWith(slow));
+        preview.setSite([site = siteWith(slow)] { return site; });
         preview.render(request("old site"));
         QVERIFY(slow->started.tryAcquire(1, patienceMilliseconds));
-        preview.setSite(siteWith(quick));
+        preview.setSite([site = siteWith(quick)] { return site; });
         preview.render(request("new site"));
         slow->held = false;
         slow->go.release();
@@ -141,7 +141,7 @@ private slots:
         LivePreview preview;
         Delivered delivered;
         delivered.listenTo(preview);
-        preview.setSite(siteWith(theme));
+        preview.setSite([site = siteWith(theme)] { return site; });
         preview.render(request("key 0"));
         for (int key = 1; key <= 5; ++key) {
             QVERIFY(theme->started.tryAcquire(1, patienceMilliseconds));
@@ -160,7 +160,7 @@ private slots:
         auto preview = std::make_unique<LivePreview>();
         Delivered delivered;
         delivered.listenTo(*preview);
-        preview->setSite(siteWith(theme));
+        preview->setSite([site = siteWith(theme)] { return site; });
         preview->render(request("running"));
         QVERIFY(theme->started.tryAcquire(1, patienceMilliseconds));
         preview->render(request("waiting"));
@@ -178,14 +178,14 @@ private slots:
 
     void closingAnIdleOneIsImmediate() {
         for (int i = 0; i < 50; ++i)
-            LivePreview().setSite(nullptr);
+            LivePreview().setSite([] { return nullptr; });
     }
 
     void theResultComesSoonAfterTheRequest() {
         const auto theme = std::make_shared<HeldTheme>();
         theme->held = false;
         LivePreview preview;
-        preview.setSite(siteWith(theme));
+        preview.setSite([site = siteWith(theme)] { return site; });
         std::vector<qint64> waits;
         for (int i = 0; i < 200; ++i) {
             QElapsedTimer timer;

@@ -193,14 +193,13 @@ void tst_PreviewPane::blockedImagesAreOfferedOnce() {
     Bench bench;
     QVERIFY(bench.open());
     emit bench.view->networkBlocked(QUrl(QStringLiteral("https://img.example.org/a.png")));
-    QCOMPARE(bench.notice(),
-             QStringLiteral("This page asks for an image from the network (img.example.org)."));
+    QCOMPARE(bench.notice(), QStringLiteral("This page asks for a file from the network (img.example.org)."));
     emit bench.view->networkBlocked(QUrl(QStringLiteral("https://img.example.org/a.png")));
     emit bench.view->networkBlocked(QUrl(QStringLiteral("https://img.example.org/b.png")));
     emit bench.view->networkBlocked(QUrl(QStringLiteral("https://cdn.example.org/c.png")));
-    QCOMPARE(bench.notice(),
-             QStringLiteral(
-                 "This page asks for 3 images from the network (cdn.example.org and img.example.org)."));
+    QCOMPARE(
+        bench.notice(),
+        QStringLiteral("This page asks for 3 files from the network (cdn.example.org and img.example.org)."));
     QSignalSpy wanted(&bench.pane, &PreviewPane::networkAccessWanted);
     bench.button(QStringLiteral("Allow for this publication"))->click();
     QCOMPARE(wanted.count(), 1);

@@ -1,6 +1,7 @@
 #include "desk/Actions.h"
 
 #include "look/Icons.h"
+#include "look/Metrics.h"
 
 #include <QActionGroup>
 #include <QFrame>
@@ -226,13 +227,16 @@ void Actions::addPageTools(QToolBar* toolBar) {
     segments->setProperty("segments", true);
     segments->setAccessibleName(tr("Page width"));
     auto* row = new QHBoxLayout(segments);
-    row->setContentsMargins(2, 2, 2, 2);
-    row->setSpacing(2);
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    // The toolbar asks for its height before the style sheet has given the buttons theirs.
+    segments->setFixedHeight(metrics::rowHeight);
     for (const Command command : {Command::PageWide, Command::PageTablet, Command::PagePhone}) {
         auto* button = new QToolButton(segments);
         button->setProperty("segment", true);
         button->setDefaultAction(of(command));
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
         row->addWidget(button);
     }
     toolBar->addWidget(segments);

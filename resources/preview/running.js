@@ -1,8 +1,18 @@
 // A page whose theme has scripts that may run comes whole, blocks and all, so that the scripts find what they would find at
 // the readers'. Its blocks are then known by the comments in front of them.
 
+// The page is not laid out before the publication's style sheets are there. One that failed before this script ran tells of
+// it no more, but the page's own end of loading does.
+function sheetsLoaded() {
+    if (document.readyState === 'complete')
+        return;
+    const ended = new Promise(resolve => addEventListener('load', resolve, {once: true}));
+    const waitedFor = [...document.querySelectorAll('link')].filter(link => isSheet(link) && isLocal(link.href) && !link.sheet);
+    return Promise.race([ended, Promise.all(waitedFor.map(loaded))]);
+}
+
 // `request`: {serial, url, baseUrl, token, blocks: [[firstLine, lastLine], ...], frame}
-function adopt(request) {
+async function adopt(request) {
     setBase(request.baseUrl, request.url);
     const comments = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
     const marks = [];
@@ -39,6 +49,7 @@ function adopt(request) {
         localise(document);
     chooseColours(document);
     followInSources(document);
+    await sheetsLoaded();
     followScheme();
     void document.documentElement.offsetHeight;
     settle();

@@ -1,6 +1,7 @@
 #include "sass/SassImports.h"
 
 #include "publication/SafePath.h"
+#include "sass/SassModules.h"
 #include "sass/SassSource.h"
 
 namespace masthead {
@@ -40,6 +41,15 @@ Result<SassText> SassImports::read(const fs::path& file) {
     m_modulesAreUsed = m_modulesAreUsed || usesModules(*content);
     std::string text = file.extension() == ".sass" ? scssFromIndented(*content) : *content;
     m_contents.insert_or_assign(file, std::move(*content));
+    if (auto sheet = withoutModules(text)) {
+        for (const std::string& name : sheet->definitions) {
+            const auto [place, isNew] = m_definitions.try_emplace(name, file);
+            m_moduleIsUnsayable = m_moduleIsUnsayable || (!isNew && place->second != file);
+        }
+        text = std::move(sheet->text);
+    } else {
+        m_moduleIsUnsayable = true;
+    }
     return SassText{file, forLibsass(text)};
 }
 
@@ -60,13 +70,20 @@ void SassImports::followNames() {
     }
 }
 
-tl::expected<SassText, std::string> SassImports::import(const std::string& name, const fs::path& importer) {
+tl::expected<SassText, std::string> SassImports::import(const std::string& written,
+                                                        const fs::path& importer) {
+    const bool isModule = written.starts_with(moduleMark);
+    const std::string name = written.substr(isModule ? moduleMark.size() : 0);
     if (name.empty() || fs::path(name).is_absolute())
         return tl::unexpected("`" + name + "` is not relative to the file that imports it");
     for (const fs::path& candidate : candidates(importer.parent_path(), name)) {
         std::error_code error;
         if (!fs::exists(m_root / candidate, error))
             continue;
+        // A module is one for all that use it, and prints its rules once. Libsass keeps what it read by its
+        // path, so that nothing needs a path of its own.
+        if (isModule && !m_modules.insert(candidate).second)
+            return SassText{candidate / "read-before", "/**/"};
         auto text = read(candidate);
         if (!text)
             return tl::unexpected(toString(text.error()));

@@ -112,13 +112,12 @@ SassCache::Entry SassSheets::compiled(const SassSheet& sheet) const {
                                         return imports.import(name, importer);
                                     })
                : Result<std::string>(tl::unexpected(source.error()));
-    if (source && (!css || imports.modulesAreUsed()))
+    if (source && (!css || imports.modulesAreNeeded()))
         imports.followNames();
-    if (source && imports.modulesAreUsed())
-        css =
-            tl::unexpected(Diagnostic{.file = sheet.source,
-                                      .message = "uses `@use` or `@forward`, which needs the `sass` program",
-                                      .advice = {}});
+    if (source && imports.modulesAreNeeded())
+        css = tl::unexpected(Diagnostic{.file = sheet.source,
+                                        .message = "uses modules in a way that needs the `sass` program",
+                                        .advice = {}});
     if (!css && source) {
         if (const auto program = m_findProgram()) {
             if (auto compiledByProgram = program->compile(m_places.root / sheet.source))

@@ -1,5 +1,7 @@
 #include "sass/SassSource.h"
 
+#include "sass/SassScan.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -10,43 +12,9 @@
 namespace masthead {
 namespace {
 
-bool isNameCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || (static_cast<unsigned char>(c) & 0x80) != 0;
-}
-
-/// How long the comment or string at `offset` is; 0 where there stands neither.
-std::size_t opaqueLength(std::string_view text, std::size_t offset) {
-    const std::string_view rest = text.substr(offset);
-    if (rest.starts_with("/*"))
-        return std::min(rest.find("*/", 2), rest.size() - 2) + 2;
-    if (rest.starts_with("//"))
-        return std::min(rest.find('\n'), rest.size());
-    if (!rest.starts_with('"') && !rest.starts_with('\''))
-        return 0;
-    for (std::size_t index = 1; index < rest.size(); ++index) {
-        if (rest[index] == '\\')
-            ++index;
-        else if (rest[index] == rest.front() || rest[index] == '\n')
-            return index + 1;
-    }
-    return rest.size();
-}
-
-/// Where the bracket closes that opens at `open`.
-std::optional<std::size_t> closing(std::string_view text, std::size_t open) {
-    int depth = 0;
-    for (std::size_t offset = open; offset < text.size(); ++offset) {
-        if (const std::size_t opaque = opaqueLength(text, offset)) {
-            offset += opaque - 1;
-            continue;
-        }
-        depth += text[offset] == '(' ? 1 : text[offset] == ')' ? -1 : 0;
-        if (depth == 0)
-            return offset;
-    }
-    return std::nullopt;
-}
+using scss::closing;
+using scss::isNameCharacter;
+using scss::opaqueLength;
 
 /// The parts between spaces, commas and slashes that stand in no bracket, with the commas and slashes.
 std::vector<std::string_view> components(std::string_view arguments) {

@@ -126,9 +126,28 @@ private slots:
                  QStringLiteral("5:6 Undefined variable: \"$nowhere\""));
     }
 
+    void modulesBecomeImports() {
+        m_publication->write("sass/_vars.scss", "$a: 1px !default;\n$b: $a * 2;\nvars { printed: once; }");
+        m_publication->write("sass/tools/_index.scss", "@use '../vars';\n@use 'sass:math' as m;\n"
+                                                       "@function half($x) { @return m.div($x, 2); }\n"
+                                                       "@mixin big { width: vars.$b; }");
+        QCOMPARE(
+            compiled("@use 'sass:map';\n@use 'vars' with ($a: 4px);\n@use 'tools' as *;\n@use 'tools' as t;\n"
+                     "$m: (k: red);\na { b: vars.$a; c: half(10px); d: map.get($m, k); @include t.big; }\n"
+                     "a.vars.b { c: t.half(4px + 2px); }"),
+            QStringLiteral("vars{printed:once}a{b:4px;c:5px;d:red;width:8px}a.vars.b{c:3px}"));
+    }
+    void namesThatTwoModulesDefineNeedTheProgram() {
+        m_publication->write("sass/_one.scss", "$a: 1px;");
+        m_publication->write("sass/_two.scss", "$a: 2px;");
+        QVERIFY(compiled("@use 'one'; @use 'two'; a { b: one.$a; }")
+                    .contains(QStringLiteral("needs the `sass` program")));
+        // With imports the last one counts, as ever.
+        QCOMPARE(compiled("@import 'one'; @import 'two'; a { b: $a; }"), QStringLiteral("a{b:2px}"));
+    }
     void modulesNeedTheProgram() {
         m_publication->write("sass/_vars.scss", "$a: 1px;");
-        const QString message = compiled("@use 'vars';\na { b: vars.$a; }");
+        const QString message = compiled("@use 'vars' as v;\n@forward 'vars' show $a;\na { b: v.$a; }");
         QVERIFY(message.contains(QStringLiteral("needs the `sass` program")));
         m_publication->write("public/site.css", "a{b:9px}");
         const auto sheet = sheets().compile("site.css").value();
@@ -143,7 +162,7 @@ private slots:
             m_publication->write("tool/sass", "#!/bin/sh\nprintf 'made{by:\"%s\"}\\n' \"$1\"\n");
         std::filesystem::permissions(program, std::filesystem::perms::owner_all);
         const auto find = [program] { return std::optional(SassProgram(program)); };
-        m_publication->write("sass/site.scss", "@use 'sass:math'; a{b:c}");
+        m_publication->write("sass/site.scss", "@use 'sass:math'; a{b:math.pow(2, 3)}");
         m_publication->write("sass/plain.scss", "a{b:c}");
         QCOMPARE(sheets(find).compile("site.css")->file.content,
                  std::string("made{by:\"--style=compressed\"}"));

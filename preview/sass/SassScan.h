@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+/// The little of the SCSS syntax that is read here.
+namespace masthead::scss {
+
+bool isNameCharacter(char c);
+/// The name at `offset`; may be empty.
+std::string_view nameAt(std::string_view text, std::size_t offset);
+/// How long the comment or string at `offset` is; 0 where there stands neither.
+std::size_t opaqueLength(std::string_view text, std::size_t offset);
+/// Where the round bracket closes that opens at `open`.
+std::optional<std::size_t> closing(std::string_view text, std::size_t open);
+/// The parts between commas that stand in no bracket and no string.
+std::vector<std::string_view> splitAtCommas(std::string_view arguments);
+
+} // namespace masthead::scss

@@ -31,9 +31,21 @@ std::optional<std::uint64_t> wholeNumber(std::string_view text) {
     return number;
 }
 
+/// What may stand in the name of a `data-` attribute; all else becomes a hyphen.
+std::string attributeName(std::string_view key) {
+    std::string name(key);
+    for (char& byte : name) {
+        if (byte >= 'A' && byte <= 'Z')
+            byte = static_cast<char>(byte - 'A' + 'a');
+        const bool stays = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || (byte & 0x80) != 0;
+        byte = stays ? byte : '-';
+    }
+    return name;
+}
+
 void readOption(FenceInfo& info, std::string_view key, std::string_view value, ZolaGeneration generation) {
     if (key == "linenos")
-        info.lineNumbers = value != "false" || generation == ZolaGeneration::Zola021;
+        info.lineNumbers = true;
     else if (key == "linenostart")
         info.firstNumber = wholeNumber(value).value_or(info.firstNumber);
     else if (key == "hl_lines")
@@ -41,7 +53,7 @@ void readOption(FenceInfo& info, std::string_view key, std::string_view value, Z
     else if (key == "hide_lines")
         info.hidden.add(value);
     else if (generation == ZolaGeneration::Zola022)
-        info.data.emplace_back(key, value);
+        info.data.insert_or_assign(attributeName(key), std::string(value));
     else if (key == "name")
         info.name = value;
     else if (key == "copy")
@@ -83,7 +95,6 @@ FenceInfo readFenceInfo(std::string_view written, ZolaGeneration generation) {
         else if (info.language.empty() || generation == ZolaGeneration::Zola021)
             info.language = key;
     }
-    std::ranges::stable_sort(info.data, {}, &std::pair<std::string, std::string>::first);
     return info;
 }
 

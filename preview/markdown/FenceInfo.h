@@ -3,6 +3,7 @@
 #include "markdown/MarkdownOptions.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,7 +31,7 @@ struct FenceInfo {
     LineRanges highlighted;
     LineRanges hidden;
     std::string name;
-    std::vector<std::pair<std::string, std::string>> data; ///< All other keys, sorted; of Zola 0.22.
+    std::map<std::string, std::string> data; ///< All other keys, as names of attributes; of Zola 0.22.
 };
 
 FenceInfo readFenceInfo(std::string_view info, ZolaGeneration generation);

@@ -330,7 +330,7 @@ void ZolaMarkdownTest::code022_data() {
         "<pre class=\"giallo z-code\"><code data-lang=\"rust\"><span class=\"giallo-l\"><span "
         "class=\"z-keyword\">fn</span><span> a</span></span>\n<span class=\"giallo-l\"></span>\n<span "
         "class=\"giallo-l\"><span>b</span></span></code></pre>\n<p>x</p>\n");
-    row("```none, copy, z=1, a=\"2\", linenos, linenostart=9, hl_lines=2\n/\n'\n```",
+    row("```none, copy, z=1, A=\"1\", a=\"2\", linenos=false, linenostart=9, hl_lines=2\n/\n'\n```",
         "<pre class=\"giallo\" style=\"block;\"><code data-lang=\"plain\" data-a=\"&quot;2&quot;\" "
         "data-z=\"1\"><span class=\"giallo-l\"><span aria-hidden=\"true\" class=\"giallo-ln\" "
         "style=\"number;\"> 9</span><span>/</span></span>\n<span class=\"giallo-l\" style=\"marked;\"><span "

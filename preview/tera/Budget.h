@@ -8,7 +8,7 @@ namespace masthead::tera {
 /// How far a rendering may go before it is stopped with an error.
 struct Limits {
     int depth = 100;                       ///< Includes, macros and blocks within each other.
-    std::uint32_t nesting = 100;           ///< Arrays and objects within each other, of those templates make.
+    std::uint32_t nesting = 200;           ///< Arrays and objects within each other, of those templates make.
     std::size_t output = 64 * 1024 * 1024; ///< Bytes of the result, and of any text on the way to it.
     std::int64_t steps = 20'000'000;       ///< Nodes rendered, elements gone through, 16 bytes of text each.
     std::int64_t rangeLength = 1'000'000;  ///< Elements of one range().

@@ -28,6 +28,12 @@ private:
     bool m_before;
 };
 
+void requireShallow(const Value& value, const Limits& limits, Position position) {
+    if (value.depth() > limits.nesting)
+        stop("Stopped: arrays and objects are nested more than " + std::to_string(limits.nesting) + " deep",
+             position);
+}
+
 /// A scalar as Tera's errors show it.
 std::string described(const Value& value) {
     switch (value.kind()) {
@@ -142,7 +148,9 @@ Value Evaluator::unfiltered(const ast::Expression& expression, bool& escapable) 
         for (const ast::Expression& element : array->elements)
             elements.push_back(shown(element));
         spend(m_budget, elements.size());
-        return Value::array(std::move(elements));
+        Value made = Value::array(std::move(elements));
+        requireShallow(made, m_budget.limits(), {});
+        return made;
     }
     if (const auto* parts = std::get_if<ast::Concatenation>(&value))
         return concatenation(*parts, escapable);
@@ -274,10 +282,7 @@ Value Evaluator::answer(CallResult result, const char* what, const ast::Call& ca
     if (!result->isPending()) {
         if (result->isString())
             spendBytes(m_budget, result->size());
-        if (result->depth() > m_budget.limits().nesting)
-            stop("Stopped: arrays and objects are nested more than " +
-                     std::to_string(m_budget.limits().nesting) + " deep",
-                 call.position);
+        requireShallow(*result, m_budget.limits(), call.position);
     }
     return *std::move(result);
 }

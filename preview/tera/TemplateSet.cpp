@@ -34,6 +34,8 @@ TeraResult<void> TemplateSet::add(std::string name, std::string_view source) {
     } catch (Failure& failure) {
         failure.messages.insert(failure.messages.begin(), "Failed to parse '" + name + "'");
         return loadError(name, failure.position, std::move(failure.messages));
+    } catch (const std::exception& error) { // No memory left.
+        return loadError(name, {}, {"Failed to parse '" + name + "'", error.what()});
     }
 }
 

@@ -112,6 +112,8 @@ void Value::LazyNode::workOut() {
             value = result->looked();
     } catch (const std::exception& error) {
         reason = error.what();
+    } catch (...) {
+        reason = "The value could not be worked out";
     }
     producer = nullptr;
     state.store(State::Done, std::memory_order_release);

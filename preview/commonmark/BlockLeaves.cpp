@@ -42,7 +42,7 @@ std::size_t BlockParser::parseLeaf(LineCursor line) {
         return parseHtml(begin, start, *html);
     if (const RuleScan rule = scanRule(m_text, begin); rule.isRule) {
         finishLeaf(append(BlockKind::Rule, begin), rule.end);
-        return nextLineAt(m_text, rule.end);
+        return nextLine(rule.end);
     }
     if (const unsigned level = headingLevelAt(m_text, begin))
         return parseHeading(begin, level);
@@ -58,13 +58,13 @@ std::size_t BlockParser::parseIndentedCode(LineCursor line) {
     std::size_t end = line.offset();
     std::size_t slices = m_tree.slices.size();
     while (true) {
-        const std::size_t lineEnd = lineEndAt(m_text, line.offset());
-        addSlice(line.offset(), lineEnd, line.remainingSpaces());
+        const std::size_t textEnd = lineEnd(line.offset());
+        addSlice(line.offset(), textEnd, line.remainingSpaces());
         if (!line.isBlank()) {
             slices = m_tree.slices.size();
-            end = lineEnd;
+            end = textEnd;
         }
-        line = LineCursor(m_text, nextLineAt(m_text, lineEnd));
+        line = LineCursor(m_text, nextLine(textEnd));
         if (line.offset() >= m_text.size() || matchContainers(line) < m_open.size() ||
             !(line.skipIndent(codeIndent) || line.atLineEnd()))
             break;
@@ -72,12 +72,12 @@ std::size_t BlockParser::parseIndentedCode(LineCursor line) {
     // Blank lines at the end are not a part of it.
     m_tree.slices.resize(slices);
     finishLeaf(code, end);
-    return nextLineAt(m_text, end);
+    return nextLine(end);
 }
 
 std::size_t BlockParser::parseFencedCode(std::size_t begin, unsigned indent, Fence fence) {
     const std::uint32_t code = append(BlockKind::CodeBlock, begin);
-    std::size_t end = lineEndAt(m_text, begin);
+    std::size_t end = lineEnd(begin);
     std::size_t infoBegin = begin + fence.length;
     std::size_t infoEnd = end;
     while (infoBegin < infoEnd && isSpaceOrTab(m_text[infoBegin]))
@@ -86,13 +86,13 @@ std::size_t BlockParser::parseFencedCode(std::size_t begin, unsigned indent, Fen
         --infoEnd;
     block(code).fenced = true;
     block(code).detail = {static_cast<std::uint32_t>(infoBegin), static_cast<std::uint32_t>(infoEnd)};
-    std::size_t at = nextLineAt(m_text, end);
+    std::size_t at = nextLine(end);
     while (at < m_text.size()) {
         LineCursor line(m_text, at);
         if (matchContainers(line) < m_open.size())
             break;
-        end = lineEndAt(m_text, at);
-        at = nextLineAt(m_text, end);
+        end = lineEnd(at);
+        at = nextLine(end);
         LineCursor closing = line;
         if (closing.skipSpaces(codeIndent) < codeIndent && isFenceEndAt(m_text, closing.offset(), fence))
             break;
@@ -106,12 +106,12 @@ std::size_t BlockParser::parseFencedCode(std::size_t begin, unsigned indent, Fen
 std::size_t BlockParser::parseHtml(std::size_t begin, LineCursor line, const HtmlBlockStart& start) {
     const std::uint32_t html = append(BlockKind::HtmlBlock, begin);
     while (true) {
-        const std::size_t end = lineEndAt(m_text, line.offset());
+        const std::size_t end = lineEnd(line.offset());
         addSlice(line.offset(), end, line.remainingSpaces());
         const bool terminated =
             !start.terminator.empty() &&
             containsTerminator(m_text.substr(line.offset(), end - line.offset()), start.terminator);
-        line = LineCursor(m_text, nextLineAt(m_text, end));
+        line = LineCursor(m_text, nextLine(end));
         if (terminated || line.offset() >= m_text.size()) {
             finishLeaf(html, end);
             return line.offset();
@@ -127,12 +127,12 @@ std::size_t BlockParser::parseHtml(std::size_t begin, LineCursor line, const Htm
 std::size_t BlockParser::parseHeading(std::size_t begin, unsigned level) {
     const std::uint32_t heading = append(BlockKind::Heading, begin);
     block(heading).level = static_cast<std::uint8_t>(level);
-    const std::size_t lineEnd = lineEndAt(m_text, begin);
+    const std::size_t end = lineEnd(begin);
     std::size_t content = begin + level;
-    while (content < lineEnd && isSpaceOrTab(m_text[content]))
+    while (content < end && isSpaceOrTab(m_text[content]))
         ++content;
-    addSlice(content, lineEnd);
-    finishLeaf(heading, lineEnd);
+    addSlice(content, end);
+    finishLeaf(heading, end);
     readHeadingAttributes(block(heading));
     trimLastSlice(" ");
     SourceSlice& slice = m_tree.slices.back();
@@ -142,7 +142,7 @@ std::size_t BlockParser::parseHeading(std::size_t begin, unsigned level) {
     if (marks == slice.begin || isSpaceOrTab(m_text[marks - 1]))
         slice.end = marks;
     trimLastSlice(" ");
-    return nextLineAt(m_text, lineEnd);
+    return nextLine(end);
 }
 
 /// `{...}` at the end of the heading is not a part of its text.
@@ -166,23 +166,23 @@ std::size_t BlockParser::parseParagraph(std::size_t begin) {
     if (const auto columns = tableHeadAt(begin); !columns.empty())
         return parseTable(paragraph, begin, columns);
     for (std::size_t at = begin;;) {
-        const std::size_t end = lineEndAt(m_text, at);
+        const std::size_t end = lineEnd(at);
         addSlice(at, end);
-        const std::size_t nextLine = nextLineAt(m_text, end);
-        const auto next = continuation(nextLine);
+        const std::size_t behind = nextLine(end);
+        const auto next = continuation(behind);
         if (!next) {
             trimLastSlice(" \t\v\f");
             finishLeaf(paragraph, end);
-            return nextLine;
+            return behind;
         }
         if (next->underline > 0) {
-            const std::size_t underlineEnd = lineEndAt(m_text, next->begin);
+            const std::size_t underlineEnd = lineEnd(next->begin);
             finishLeaf(paragraph, underlineEnd);
             block(paragraph).kind = BlockKind::Heading;
             block(paragraph).level = static_cast<std::uint8_t>(next->underline);
             readHeadingAttributes(block(paragraph));
             trimLastSlice(" \t\v\f");
-            return nextLineAt(m_text, underlineEnd);
+            return nextLine(underlineEnd);
         }
         at = next->begin;
     }
@@ -196,9 +196,9 @@ std::optional<std::size_t> BlockParser::parseDefinitions(std::size_t begin) {
     std::vector<SourceSlice> lines;
     std::optional<Continuation> next;
     for (std::size_t at = begin;; at = next->textBegin) {
-        const std::size_t end = lineEndAt(m_text, at);
+        const std::size_t end = lineEnd(at);
         lines.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), 0, false});
-        next = continuation(nextLineAt(m_text, end));
+        next = continuation(nextLine(end));
         if (!next || next->underline > 0)
             break;
     }
@@ -222,7 +222,7 @@ std::optional<std::size_t> BlockParser::parseDefinitions(std::size_t begin) {
         return parseParagraph(lines[passed].begin);
     if (next)
         return parseParagraph(next->begin);
-    return nextLineAt(m_text, lines.back().end);
+    return nextLine(lines.back().end);
 }
 
 std::optional<BlockParser::Continuation> BlockParser::continuation(std::size_t lineBegin) {

@@ -24,6 +24,7 @@ BlockParser::BlockParser(std::string_view source, const SyntaxOptions& options)
     m_tree.slices.reserve(m_text.size() / 48 + 8);
     m_tree.blocks.emplace_back();
     m_open.push_back(0);
+    m_lineEnd = lineEndAt(m_text, 0);
 }
 
 BlockTree BlockParser::parse() {
@@ -31,6 +32,18 @@ BlockTree BlockParser::parse() {
         at = parseLine(at);
     closeTo(1);
     return std::move(m_tree);
+}
+
+std::size_t BlockParser::lineEnd(std::size_t offset) {
+    if (offset < m_lineBegin || offset > m_lineEnd) {
+        m_lineBegin = offset;
+        m_lineEnd = lineEndAt(m_text, offset);
+    }
+    return m_lineEnd;
+}
+
+std::size_t BlockParser::nextLine(std::size_t offset) {
+    return nextLineAt(m_text, lineEnd(offset));
 }
 
 std::uint32_t BlockParser::append(BlockKind kind, std::size_t begin) {
@@ -91,14 +104,14 @@ std::size_t BlockParser::parseLine(std::size_t begin) {
         }
         if (top().alert == Alert::None || !line.atLineEnd())
             continue;
-        if (const auto text = textBehindAlert(nextLineAt(m_text, line.offset())))
+        if (const auto text = textBehindAlert(nextLine(line.offset())))
             return parseParagraph(*text);
     }
     if (line.isBlank()) {
         const bool beginsItem = m_emptyItem && *m_emptyItem >= begin;
         if (!beginsItem)
             noteBlankLine();
-        return nextLineAt(m_text, line.offset());
+        return nextLine(line.offset());
     }
     leaveList();
     return parseLeaf(line);

@@ -65,9 +65,17 @@ std::optional<std::string_view> terminatorFor(std::string_view text) {
 } // namespace
 
 std::size_t lineEndAt(std::string_view text, std::size_t offset) {
-    while (offset < text.size() && !isLineEnd(text[offset]))
-        ++offset;
-    return offset;
+    // In pieces, so that a text without one of the two kinds is not searched to its end for it.
+    constexpr std::size_t piece = 512;
+    while (offset < text.size()) {
+        std::string_view rest = text.substr(offset, piece);
+        rest = rest.substr(0, rest.find('\n'));
+        const std::size_t end = std::min(rest.find('\r'), rest.size());
+        offset += end;
+        if (end < piece)
+            return offset;
+    }
+    return text.size();
 }
 
 std::size_t nextLineAt(std::string_view text, std::size_t offset) {

@@ -76,15 +76,15 @@ bool endsWithEscape(std::string_view line) {
 /// The columns of the table whose head begins here, or none: the next line must be a row of delimiters with
 /// as many cells.
 std::vector<ColumnAlignment> BlockParser::tableHeadAt(std::size_t begin) {
-    const std::size_t end = lineEndAt(m_text, begin);
+    const std::size_t end = lineEnd(begin);
     const std::string_view head = m_text.substr(begin, end - begin);
     if (head.find('|') == std::string_view::npos || endsWithEscape(head) || cellEndAt(head, 0) == head.size())
         return {};
-    LineCursor line(m_text, nextLineAt(m_text, end));
+    LineCursor line(m_text, nextLine(end));
     if (line.offset() >= m_text.size() || matchContainers(line) < m_open.size() ||
         line.skipSpaces(codeIndent) == codeIndent)
         return {};
-    const std::size_t rowEnd = lineEndAt(m_text, line.offset());
+    const std::size_t rowEnd = lineEnd(line.offset());
     std::vector<ColumnAlignment> columns = delimiterRow(m_text.substr(line.offset(), rowEnd - line.offset()));
     if (columns.size() != countCells(m_text, begin))
         columns.clear();
@@ -96,8 +96,8 @@ std::size_t BlockParser::parseTable(std::uint32_t table, std::size_t head,
     block(table).kind = BlockKind::Table;
     open(table);
     parseRow(head, columns);
-    std::size_t end = lineEndAt(m_text, nextLineAt(m_text, head));
-    std::size_t at = nextLineAt(m_text, end);
+    std::size_t end = lineEnd(nextLine(head));
+    std::size_t at = nextLine(end);
     while (at < m_text.size()) {
         LineCursor line(m_text, at);
         if (matchContainers(line) < m_open.size())
@@ -105,8 +105,8 @@ std::size_t BlockParser::parseTable(std::uint32_t table, std::size_t head,
         line.skipAllSpaces();
         if (line.atLineEnd() || interruptsRow(line.offset()) || !parseRow(line.offset(), columns))
             break;
-        end = lineEndAt(m_text, at);
-        at = nextLineAt(m_text, end);
+        end = lineEnd(at);
+        at = nextLine(end);
     }
     block(table).end = static_cast<std::uint32_t>(end);
     closeTop();

@@ -12,17 +12,15 @@ namespace masthead {
 
 namespace {
 
-using ByteSet = std::array<bool, 256>;
-
-constexpr ByteSet bytesOf(std::string_view bytes) {
-    ByteSet set{};
+constexpr std::array<bool, 256> bytesOf(std::string_view bytes) {
+    std::array<bool, 256> set{};
     for (const char byte : bytes)
         set[static_cast<unsigned char>(byte)] = true;
     return set;
 }
 
-constexpr ByteSet specials = bytesOf("\n\\`*_~[]!<&");
-constexpr ByteSet smartSpecials = bytesOf("\n\\`*_~[]!<&\"'-.");
+constexpr std::array<bool, 256> specials = bytesOf("\n\\`*_~[]!<&");
+constexpr std::array<bool, 256> smartSpecials = bytesOf("\n\\`*_~[]!<&\"'-.");
 
 constexpr std::size_t none = std::string_view::npos;
 
@@ -73,11 +71,21 @@ void InlineParser::flushText(std::size_t end) {
     m_textBegin = end;
 }
 
+/// To the next byte that may mean something. Most of a text is passed here, so four bytes are looked at at
+/// once.
+void InlineParser::passPlainText(const ByteSet& stops) {
+    const auto stopsAt = [&](std::size_t at) { return stops[static_cast<unsigned char>(m_text[at])]; };
+    while (m_at + 4 <= m_text.size() &&
+           !(stopsAt(m_at) | stopsAt(m_at + 1) | stopsAt(m_at + 2) | stopsAt(m_at + 3)))
+        m_at += 4;
+    while (m_at < m_text.size() && !stopsAt(m_at))
+        ++m_at;
+}
+
 void InlineParser::readText() {
     const ByteSet& stops = m_options.smartPunctuation ? smartSpecials : specials;
     while (true) {
-        while (m_at < m_text.size() && !stops[static_cast<unsigned char>(m_text[m_at])])
-            ++m_at;
+        passPlainText(stops);
         if (m_at >= m_text.size())
             break;
         switch (m_text[m_at]) {

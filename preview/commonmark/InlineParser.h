@@ -7,6 +7,7 @@
 #include "commonmark/LeafText.h"
 #include "commonmark/SyntaxOptions.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -61,7 +62,9 @@ private:
         std::string_view title;
     };
 
+    using ByteSet = std::array<bool, 256>;
     void readText();
+    void passPlainText(const ByteSet& stops);
     void add(NodeKind kind, std::size_t begin, std::size_t end, std::size_t index = 0);
     void flushText(std::size_t end);
     void readLineEnd();

@@ -81,11 +81,17 @@ enum class Backslash { Plain, Escapes };
 
 std::string decode(std::string_view written, Backslash backslash) {
     constexpr std::size_t longestReference = 34;
-    const std::string_view marks = backslash == Backslash::Escapes ? "&\\" : "&";
+    const auto nextMark = [&](std::size_t from) {
+        const std::size_t ampersand = written.find('&', from);
+        if (backslash == Backslash::Plain)
+            return ampersand;
+        const std::size_t slash = written.substr(0, ampersand).find('\\', from);
+        return slash == std::string_view::npos ? ampersand : slash;
+    };
     std::string text;
     text.reserve(written.size());
     for (std::size_t at = 0; at < written.size();) {
-        const std::size_t mark = written.find_first_of(marks, at);
+        const std::size_t mark = nextMark(at);
         text.append(written.substr(at, mark - at));
         if (mark == std::string_view::npos)
             break;

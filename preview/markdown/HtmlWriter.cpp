@@ -43,9 +43,16 @@ std::string_view entityFor(char byte) {
 }
 
 void appendEscaped(std::string& html, std::string_view text, const ByteSet& specials) {
+    const auto isSpecial = [&](std::size_t at) { return specials[static_cast<unsigned char>(text[at])]; };
     std::size_t plain = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!specials[static_cast<unsigned char>(text[at])])
+        // Most of a text is plain, so four bytes are looked at at once.
+        while (at + 4 <= text.size() &&
+               !(isSpecial(at) | isSpecial(at + 1) | isSpecial(at + 2) | isSpecial(at + 3)))
+            at += 4;
+        if (at == text.size())
+            break;
+        if (!isSpecial(at))
             continue;
         html.append(text, plain, at - plain);
         html.append(entityFor(text[at]));

@@ -148,8 +148,9 @@ std::string_view trimmedEnd(std::string_view text) {
 }
 
 std::size_t placeOf(std::string_view text, std::string_view part, std::size_t start) {
-    if (start > text.size())
-        return std::string_view::npos;
+    constexpr std::size_t shortPart = 32; // At worst so many comparisons for each byte.
+    if (part.size() <= shortPart || start > text.size())
+        return text.find(part, start);
     const void* found = memmem(text.data() + start, text.size() - start, part.data(), part.size());
     return found ? static_cast<std::size_t>(static_cast<const char*>(found) - text.data())
                  : std::string_view::npos;

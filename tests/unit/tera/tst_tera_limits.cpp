@@ -131,7 +131,7 @@ private slots:
         limits.output /= 5;
         const auto text = rendered(source.toStdString(), Value::object({}), limits);
         QVERIFY(!text);
-        QVERIFY2(timer.elapsed() < 10'000, QByteArray::number(timer.elapsed()).constData());
+        QVERIFY2(timer.elapsed() < 30'000, QByteArray::number(timer.elapsed()).constData());
     }
 
     void rangeFollowsTheLimitsInForce() {
@@ -206,7 +206,7 @@ private slots:
         const auto text = rendered(repeated("{{ 1 }}", 200'000) + "{{ zz }}");
         QVERIFY(!text);
         QCOMPARE(text.error().position.column, 200'000 * 7 + 4);
-        QVERIFY(timer.elapsed() < 10'000);
+        QVERIFY(timer.elapsed() < 30'000);
     }
 
     void looksForTextInLinearTime() {
@@ -216,7 +216,7 @@ private slots:
             Value::object({{"text", std::string(1'000'000, 'a')}, {"part", std::string(300'000, 'a') + "b"}});
         QVERIFY(rendered("{% if part in text %}{% endif %}{{ text | replace(from=part, to=\"\") | length }}",
                          texts));
-        QVERIFY(timer.elapsed() < 10'000);
+        QVERIFY(timer.elapsed() < 30'000);
     }
 
     void passingManyPagesAroundIsCheap() {

@@ -1,8 +1,7 @@
 #include "site/ShortcodeExpander.h"
 
-#include "publication/Shortcodes.h"
 #include "site/Html.h"
-#include "site/NearMiss.h"
+#include "site/ShortcodeRoles.h"
 
 #include <algorithm>
 #include <map>
@@ -10,7 +9,6 @@
 namespace masthead {
 namespace {
 
-constexpr std::size_t deepestNesting = 64;
 /// What shortcodes may add to one page: a hostile one would fill the memory without it.
 constexpr std::size_t mostInsertedBytes = std::size_t(16) << 20;
 constexpr std::size_t mostDiagnostics = 100;
@@ -80,73 +78,6 @@ std::uint32_t lineEndsIn(std::string_view text) {
     return static_cast<std::uint32_t>(std::ranges::count(text, '\n'));
 }
 
-/// What becomes of a tag, which only the tags around it say.
-enum class Role {
-    Text,      ///< Shown as it is written.
-    Call,      ///< `{{ … }}`
-    BodyBegin, ///< `{% … %}` with its end.
-    BodyEnd,
-    Shown,    ///< One of the ignored forms: shown without its marks.
-    Unknown,  ///< Of a name nobody knows, where such are shown as text.
-    Unclosed, ///< `{% … %}` without its end.
-    StrayEnd, ///< `{% end %}` without a beginning.
-    TooDeep   ///< Belongs to a body that stands in too many others.
-};
-
-std::vector<Role> rolesOf(const std::vector<ShortcodeTag>& tags, const ShortcodeSet& shortcodes) {
-    const auto showsAsText = [&shortcodes](const ShortcodeTag& tag) {
-        return shortcodes.unknown == ShortcodeSet::Unknown::Text && !shortcodes.kindOf(tag.name);
-    };
-    std::vector<Role> roles(tags.size(), Role::Text);
-    std::vector<std::size_t> open;
-    // Nothing behind the last end of an ignored body can be one.
-    std::size_t lastIgnoredEnd = 0;
-    for (std::size_t index = 0; index < tags.size(); ++index) {
-        if (tags[index].form == ShortcodeForm::IgnoredEnd)
-            lastIgnoredEnd = index;
-    }
-    for (std::size_t index = 0; index < tags.size(); ++index) {
-        switch (tags[index].form) {
-        case ShortcodeForm::Inline:
-            roles[index] = showsAsText(tags[index]) ? Role::Unknown : Role::Call;
-            break;
-        case ShortcodeForm::IgnoredInline:
-            roles[index] = Role::Shown;
-            break;
-        case ShortcodeForm::Opening:
-            roles[index] = Role::Unclosed;
-            open.push_back(index);
-            break;
-        case ShortcodeForm::End:
-            if (open.empty()) {
-                roles[index] = Role::StrayEnd;
-                break;
-            }
-            if (open.size() > deepestNesting) {
-                roles[index] = roles[open.back()] = Role::TooDeep;
-            } else if (showsAsText(tags[open.back()])) {
-                roles[open.back()] = Role::Unknown;
-            } else {
-                roles[open.back()] = Role::BodyBegin;
-                roles[index] = Role::BodyEnd;
-            }
-            open.pop_back();
-            break;
-        case ShortcodeForm::IgnoredOpening:
-            if (index >= lastIgnoredEnd)
-                break;
-            roles[index] = Role::Shown;
-            while (tags[++index].form != ShortcodeForm::IgnoredEnd)
-                continue;
-            roles[index] = Role::Shown;
-            break;
-        case ShortcodeForm::IgnoredEnd:
-            break;
-        }
-    }
-    return roles;
-}
-
 class Expander {
 public:
     Expander(std::string_view text, std::size_t bodyBegin, const std::filesystem::path& file,
@@ -164,7 +95,10 @@ public:
     ExpandedSource expand() {
         const std::size_t bodyBegin = m_copied;
         const std::vector<ShortcodeTag> tags = findShortcodeTags(m_text.substr(bodyBegin));
-        const std::vector<Role> roles = rolesOf(tags, m_shortcodes);
+        const auto isText = [this](std::string_view name) {
+            return m_shortcodes.unknown == ShortcodeSet::Unknown::Text && !m_shortcodes.kindOf(name);
+        };
+        const std::vector<ShortcodeRole> roles = shortcodeRoles(tags, isText);
         for (std::size_t index = 0; index < tags.size(); ++index) {
             const TextRange range{tags[index].range.begin + bodyBegin, tags[index].range.end + bodyBegin};
             handle(tags[index], roles[index], range);
@@ -190,36 +124,36 @@ private:
         std::string text;
     };
 
-    void handle(const ShortcodeTag& tag, Role role, TextRange range) {
+    void handle(const ShortcodeTag& tag, ShortcodeRole role, TextRange range) {
         switch (role) {
-        case Role::Text:
+        case ShortcodeRole::Text:
             break;
-        case Role::Shown:
+        case ShortcodeRole::Shown:
             copyTo(range.begin);
             replace(tag.shown, range);
             break;
-        case Role::Call:
+        case ShortcodeRole::Call:
             handleCall(tag, range);
             break;
-        case Role::BodyBegin:
+        case ShortcodeRole::BodyBegin:
             copyTo(range.begin);
             m_bodies.push_back({&tag, range.begin, placeAt(range.begin), ++m_calls[tag.name], {}});
             m_copied = range.end;
             break;
-        case Role::BodyEnd:
+        case ShortcodeRole::BodyEnd:
             endBody(range);
             break;
-        case Role::Unknown:
+        case ShortcodeRole::Unknown:
             reportUnknown(tag.name, placeAt(range.begin));
             break;
-        case Role::Unclosed:
+        case ShortcodeRole::Unclosed:
             report(placeAt(range.begin), "The shortcode `" + tag.name + "` has no end",
                    "write {% end %} behind its body, or call it as {{ " + tag.name + "() }}");
             break;
-        case Role::StrayEnd:
+        case ShortcodeRole::StrayEnd:
             report(placeAt(range.begin), "This {% end %} ends no shortcode", "take it out");
             break;
-        case Role::TooDeep:
+        case ShortcodeRole::TooDeep:
             if (tag.form == ShortcodeForm::Opening)
                 report(placeAt(range.begin), "The shortcodes are nested too deep",
                        "call fewer of them within each other");

@@ -177,8 +177,11 @@ void MarkdownRenderer::codeText(TextKind kind, std::string_view text, std::size_
 }
 
 void MarkdownRenderer::rawHtml(std::string_view html, std::size_t offset) {
-    if (m_imageDepth > 0)
+    // In an alternative text tags are text.
+    if (m_imageDepth > 0) {
+        m_writer.attribute(html);
         return;
+    }
     if (std::exchange(m_passLineEnd, false) && html == "\n")
         return;
     if (m_summaryCut && hasMoreMark(html)) {

@@ -102,6 +102,8 @@ void TestMarkdownSyntax::readsText_data() {
     row("code over lines", "a `b\n  c` d", "a <code>b   c</code> d");
     row("spaces and a tab before the line end", "a  \t\nb", "a<br />\nb");
     row("image in an image", "![a ![b](c \"d\")](e \"f\")", "<img src=\"e\" alt=\"a b\" title=\"f\" />");
+    row("tag in an alternative text", "![a <b>c</b>](d)",
+        "<img src=\"d\" alt=\"a &lt;b&gt;c&lt;/b&gt;\" />");
     row("link in a link", "[a [b](c)](d)", "[a <a href=\"c\">b</a>](d)");
     row("surrogate", "&#xD800;", "\xEF\xBF\xBD");
     row("caret in a target", "[a](b^c)", "<a href=\"b^c\">a</a>");

@@ -139,7 +139,7 @@ std::size_t BlockParser::parseHeading(std::size_t begin, unsigned level) {
     std::uint32_t marks = slice.end;
     while (marks > slice.begin && m_text[marks - 1] == '#')
         --marks;
-    if (marks == slice.begin || isSpaceOrTab(m_text[marks - 1]))
+    if (marks == slice.begin || m_text[marks - 1] == ' ')
         slice.end = marks;
     trimLastSlice(" ");
     return nextLine(end);
@@ -233,7 +233,8 @@ std::optional<BlockParser::Continuation> BlockParser::continuation(std::size_t l
     Continuation next;
     next.inContainers = matched == m_open.size();
     next.begin = line.offset();
-    if (!line.skipIndent(codeIndent)) {
+    next.indented = line.skipIndent(codeIndent);
+    if (!next.indented) {
         next.textBegin = line.offset();
         if (next.inContainers)
             next.underline = underlineLevelAt(m_text, next.textBegin);

@@ -105,7 +105,7 @@ std::size_t BlockParser::parseLine(std::size_t begin) {
         if (top().alert == Alert::None || !line.atLineEnd())
             continue;
         if (const auto text = textBehindAlert(nextLine(line.offset())))
-            return parseParagraph(*text);
+            return parseLeaf(LineCursor(m_text, *text));
     }
     if (line.isBlank()) {
         const bool beginsItem = m_emptyItem && *m_emptyItem >= begin;
@@ -213,6 +213,8 @@ bool BlockParser::openDetails(LineCursor& line, unsigned indent) {
     block(details).indent = *content;
     block(details).end = static_cast<std::uint32_t>(begin + 1);
     open(details);
+    if (line.isBlank())
+        m_emptyItem = line.offset();
     return true;
 }
 
@@ -280,17 +282,17 @@ void BlockParser::noteBlankLine() {
     if (top().kind == BlockKind::Quote)
         return;
     // An item can begin with one blank line at most.
-    if (m_emptyItem && top().kind == BlockKind::Item)
+    if (m_emptyItem && (top().kind == BlockKind::Item || top().kind == BlockKind::DefinitionDetails))
         closeTop();
     m_emptyItem.reset();
     m_lastLineBlank = true;
 }
 
-/// A line right behind an alert's mark that neither goes on with the quote nor begins a block is taken in, as
-/// if a paragraph were open.
+/// A line right behind an alert's mark that does not begin a block is taken in as if a paragraph were open:
+/// it may lack the quote's mark, and indentation makes no code of it.
 std::optional<std::size_t> BlockParser::textBehindAlert(std::size_t begin) {
     const auto next = continuation(begin);
-    if (!next || next->inContainers)
+    if (!next || (next->inContainers && !next->indented))
         return std::nullopt;
     return next->textBegin;
 }

@@ -66,6 +66,7 @@ private:
         std::size_t textBegin = 0; ///< Behind the indentation.
         unsigned underline = 0;    ///< The heading's level.
         bool inContainers = false; ///< Otherwise it is a lazy one.
+        bool indented = false;     ///< By four columns: no block begins there.
     };
     std::optional<Continuation> continuation(std::size_t lineBegin);
     bool interruptsParagraph(std::size_t at, std::size_t matched);

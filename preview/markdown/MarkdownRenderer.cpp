@@ -340,7 +340,7 @@ void MarkdownRenderer::enterCodeBlock(const Block& code) {
         m_code.clear();
     } else {
         m_writer.raw("><code");
-        const std::string language = info.substr(0, info.find_first_of(" \t"));
+        const std::string language = info.substr(0, info.find(' '));
         if (!language.empty()) {
             m_writer.raw(" class=\"language-");
             m_writer.attribute(language);

@@ -102,8 +102,7 @@ void TestMarkdownSyntax::readsText_data() {
     row("code over lines", "a `b\n  c` d", "a <code>b   c</code> d");
     row("spaces and a tab before the line end", "a  \t\nb", "a<br />\nb");
     row("image in an image", "![a ![b](c \"d\")](e \"f\")", "<img src=\"e\" alt=\"a b\" title=\"f\" />");
-    row("tag in an alternative text", "![a <b>c</b>](d)",
-        "<img src=\"d\" alt=\"a &lt;b&gt;c&lt;/b&gt;\" />");
+    row("tag in an alternative text", "![a <b>c</b>](d)", "<img src=\"d\" alt=\"a &lt;b&gt;c&lt;/b&gt;\" />");
     row("link in a link", "[a [b](c)](d)", "[a <a href=\"c\">b</a>](d)");
     row("surrogate", "&#xD800;", "\xEF\xBF\xBD");
     row("caret in a target", "[a](b^c)", "<a href=\"b^c\">a</a>");
@@ -146,6 +145,10 @@ void TestMarkdownSyntax::readsWhatOptionsAsk_data() {
     row("alert", "> [!tip] \n> a", "<blockquote class=\"markdown-alert-tip\">\n<p>a</p>\n</blockquote>\n");
     row("alert before a lazy line", "> [!NOTE]\na",
         "<blockquote class=\"markdown-alert-note\">\n<p>a</p>\n</blockquote>\n");
+    row("indented line behind an alert", "> [!NOTE]\n>     a",
+        "<blockquote class=\"markdown-alert-note\">\n<p>a</p>\n</blockquote>\n");
+    row("empty definition before a blank line", "A\n:\n\n    b\n",
+        "<dl>\n<dt>A</dt>\n<dd></dd>\n</dl>\n<pre><code>b\n</code></pre>\n");
     row("no alert with text behind it", "> [!NOTE] a", "<blockquote>\n<p>[!NOTE] a</p>\n</blockquote>\n");
     row("quotes", "\"a 'b' c\" it's 90's 'tis \\\"", "<p>“a ‘b’ c” it’s 90’s ’tis \"</p>\n");
     row("dashes and dots", "a--b---c----d-----e...f", "<p>a–b—c––d—–e…f</p>\n");

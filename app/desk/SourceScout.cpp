@@ -21,8 +21,8 @@ constexpr qsizetype mostWatched = 6000; ///< Each takes some of what the system 
 
 bool isLeftOut(const fs::path& entry, const fs::path& root) {
     const std::string name = entry.filename().string();
-    return name.starts_with('.') || name == "node_modules" || name == "target" ||
-           (name == "public" && entry.parent_path() == root);
+    const bool isOutput = entry.parent_path() == root && (name == "public" || name == "target");
+    return name.starts_with('.') || name == "node_modules" || isOutput;
 }
 
 /// Those that make pages before those that are copied as they are, of which there may be very many.

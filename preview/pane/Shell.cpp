@@ -53,6 +53,35 @@ bool runs(std::string_view scriptTag) {
            type->find("ecmascript") != std::string::npos;
 }
 
+/// Finds addresses of the published site among a tag's attributes.
+QRegularExpression publishedAddress(const PublicationAddress& address) {
+    const QString base = address.baseUrl().toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash);
+    const QString behindScheme = base.mid(base.indexOf(QLatin1String("//")));
+    return QRegularExpression(QStringLiteral("(?<=[=\"'\\s,(])(?:https?:)?%1(?=[/?#\"'\\s>)])")
+                                  .arg(QRegularExpression::escape(behindScheme)));
+}
+
+/// `html` with its addresses as they are in the view, as resources/preview/addresses.js has them: changed
+/// later, style sheets would be read twice.
+std::string withAddressesInView(const std::string& html, const PublicationAddress& address) {
+    if (address.baseUrl().isEmpty())
+        return html;
+    const QRegularExpression published = publishedAddress(address);
+    QString inside = address.inside(QString()).toString(QUrl::FullyEncoded);
+    inside.chop(1);
+    std::string result;
+    std::size_t done = 0;
+    eachStartTag(html, [&](const HtmlToken& token, std::string_view tag) {
+        if (token.name == "a" || token.name == "area" || tag.find("//") == std::string_view::npos)
+            return;
+        result.append(html, done, token.begin - done);
+        result +=
+            QString::fromUtf8(tag.data(), qsizetype(tag.size())).replace(published, inside).toStdString();
+        done = token.end;
+    });
+    return result.append(html, done);
+}
+
 std::string withNonces(const std::string& html, const std::string& nonce) {
     std::string result;
     std::size_t done = 0;
@@ -116,11 +145,13 @@ QByteArray runningShell(const RenderedPage& page, const PublicationAddress& addr
     QStringList sources{QStringLiteral("'nonce-%1'").arg(QString::fromStdString(nonce)),
                         QStringLiteral("'strict-dynamic'"), QStringLiteral("'unsafe-eval'"),
                         QStringLiteral("'unsafe-hashes'")};
-    addHandlers(sources, page.frame.before);
-    addHandlers(sources, page.frame.after);
+    const PageFrame frame{withAddressesInView(page.frame.before, address),
+                          withAddressesInView(page.frame.after, address)};
+    addHandlers(sources, frame.before);
+    addHandlers(sources, frame.after);
 
     const QString doctype = doctypeOf(page.frame);
-    const std::string before = withNonces(page.frame.before, nonce);
+    const std::string before = withNonces(frame.before, nonce);
     const std::size_t begin =
         doctype.isEmpty() ? 0 : before.find(doctype.toStdString()) + doctype.toStdString().size();
     // In front of all that the page has itself: a rule takes effect from where it stands.
@@ -132,10 +163,11 @@ QByteArray runningShell(const RenderedPage& page, const PublicationAddress& addr
     };
     for (std::size_t index = 0; index < page.body.blocks.size(); ++index) {
         mark(index);
-        html += QByteArray::fromStdString(htmlWithLines(page.body, page.body.blocks[index]));
+        html += QByteArray::fromStdString(
+            withAddressesInView(htmlWithLines(page.body, page.body.blocks[index]), address));
     }
     mark(page.body.blocks.size());
-    return html + QByteArray::fromStdString(withNonces(page.frame.after, nonce));
+    return html + QByteArray::fromStdString(withNonces(frame.after, nonce));
 }
 
 std::string scriptsOf(const PageFrame& frame) {

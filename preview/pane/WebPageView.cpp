@@ -240,7 +240,10 @@ void WebPageView::setThemeScripts(ThemeScripts scripts) {
         return;
     m_scripts = scripts;
     m_interceptor->setThemeScripts(scripts);
-    const std::shared_ptr<const RenderedPage> page = m_next ? m_next : m_sending ? m_sending : m_shown;
+    const std::shared_ptr<const RenderedPage> page = m_next      ? m_next
+                                                     : m_loading ? m_loading
+                                                     : m_sending ? m_sending
+                                                                 : m_shown;
     if (!page || m_state == State::Empty)
         return;
     m_next = page;

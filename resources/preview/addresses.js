@@ -69,6 +69,15 @@ function changeText(element, change) {
         element.textContent = wanted;
 }
 
+// Nothing where it is no address at all: authors write what they like.
+function resolved(address) {
+    try {
+        return new URL(address, document.baseURI);
+    } catch {
+        return null;
+    }
+}
+
 function isLocal(address) {
     return address.startsWith(location.origin + '/');
 }
@@ -77,8 +86,8 @@ function isLocal(address) {
 function versioned(address) {
     if (versions.size === 0)
         return address;
-    const url = new URL(address, document.baseURI);
-    const version = isLocal(url.href) ? versions.get(url.pathname) : undefined;
+    const url = resolved(address);
+    const version = url && isLocal(url.href) ? versions.get(url.pathname) : undefined;
     if (version === undefined || url.searchParams.get('version') === String(version))
         return address;
     url.searchParams.set('version', version);
@@ -125,12 +134,12 @@ function refreshFiles(changed) {
         paths.delete(new URL(link.href).pathname);
     for (const element of document.querySelectorAll('img, source, video, audio')) {
         for (const name of ['src', 'poster', 'srcset'])
-            eachCandidate(element.getAttribute(name) ?? '', address => paths.delete(new URL(address, document.baseURI).pathname));
+            eachCandidate(element.getAttribute(name) ?? '', address => paths.delete(resolved(address)?.pathname));
     }
     // What no element names is named in a style sheet, where the program writes the version into it.
     const inSheets = paths.size > 0;
     for (const link of links) {
-        const wanted = new URL(versioned(link.href));
+        const wanted = resolved(versioned(link.href));
         if (inSheets)
             wanted.searchParams.set('files', changed[0][1]);
         if (wanted.href !== link.href)
@@ -145,7 +154,9 @@ function retryRemote() {
             image.src = image.getAttribute('src');
     }
     for (const link of document.querySelectorAll('link[rel~=stylesheet i][href]')) {
-        const address = new URL(link.href);
+        const address = resolved(link.href);
+        if (!address)
+            continue;
         if (isLocal(link.href))
             address.searchParams.set('network', 'allowed');
         renewSheet(link, address.href);

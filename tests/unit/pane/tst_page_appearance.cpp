@@ -219,7 +219,7 @@ void tst_PageAppearance::changedFilesAreShownAnew() {
     probe.files().write("static/theme.css", "@import 'more.css'; h1 { color: rgb(1, 1, 1) }");
     probe.files().write("static/more.css", "header { color: rgb(3, 3, 3) }");
     ThemePage page;
-    page.blocks = {{"<p><img src=\"/late.png\"></p>", 1, 1}};
+    page.blocks = {{"<p><img src=\"/late.png\"><img src=\"http://[\" srcset=\"//[ 2x\"></p>", 1, 1}};
     QVERIFY(probe.show(page.page()));
     QVERIFY(probe.waitFor(QStringLiteral("document.images[0].complete")));
     probe.files().write("static/more.css", "header { color: rgb(4, 4, 4) }");
@@ -232,7 +232,8 @@ void tst_PageAppearance::changedFilesAreShownAnew() {
     page.title = "New";
     page.blocks[0].html += "<p><img src=\"/late.png\" alt=\"again\"></p>";
     QVERIFY(probe.show(page.page()));
-    QVERIFY(probe.waitFor(QStringLiteral("[...document.images].every(image => image.naturalWidth === 4)")));
+    QVERIFY(probe.waitFor(QStringLiteral(
+        "[...document.querySelectorAll('img[src*=late]')].every(image => image.naturalWidth === 4)")));
     QCOMPARE(colourOf(probe, "header"), QStringLiteral("rgb(4, 4, 4)"));
     QVERIFY(probe.waitFor(QStringLiteral("document.querySelectorAll('link').length === 1")));
 }

@@ -75,6 +75,8 @@ private slots:
     void problemButtonGoesThere();
     void blockedImagesAreOfferedOnce();
     void networkNoticeStaysClosed();
+    void failedPageKeepsTheLastGoodFrame();
+    void scriptsAreToldOfUntilTheNoticeIsClosed();
     void stoppedPreviewCanBeShownAgain();
     void signalsPassThrough();
 };
@@ -226,6 +228,57 @@ void tst_PreviewPane::networkNoticeStaysClosed() {
     QVERIFY(!bench.notice().isEmpty());
     bench.pane.show(pageOf("c.md"));
     QCOMPARE(bench.notice(), QString());
+}
+
+void tst_PreviewPane::failedPageKeepsTheLastGoodFrame() {
+    Bench bench;
+    QVERIFY(bench.open());
+    const auto page = [](const char* before, const char* text, PageState state) {
+        auto made = std::make_shared<RenderedPage>();
+        made->file = "content/issues/1.md";
+        made->state = state;
+        made->frame.before = before;
+        made->body.html = text;
+        MarkdownBlock block;
+        block.htmlEnd = made->body.html.size();
+        if (block.htmlEnd > 0)
+            made->body.blocks.push_back(block);
+        return made;
+    };
+    const auto shown = [&] { return QString::fromStdString(bench.view->pages.back()->html()); };
+    bench.pane.show(page("<main>", "one", PageState::Complete));
+    bench.pane.show(page("<bare>", "two", PageState::Failed));
+    QCOMPARE(shown(), QStringLiteral("<main>two")); // The text goes on.
+    bench.pane.show(page("<bare>", "", PageState::Failed));
+    QCOMPARE(shown(), QStringLiteral("<main>one"));
+    bench.pane.show(page("<mended>", "three", PageState::Complete));
+    QCOMPARE(shown(), QStringLiteral("<mended>three"));
+    auto other = page("<bare>", "four", PageState::Failed);
+    other->file = "content/issues/2.md";
+    bench.pane.show(other); // Of this file nothing better is known.
+    QCOMPARE(shown(), QStringLiteral("<bare>four"));
+}
+
+void tst_PreviewPane::scriptsAreToldOfUntilTheNoticeIsClosed() {
+    Bench bench;
+    QVERIFY(bench.open());
+    const auto page = [](const char* before) {
+        auto made = std::make_shared<RenderedPage>();
+        made->file = "content/issues/1.md";
+        made->frame.before = before;
+        return made;
+    };
+    bench.pane.setThemeScripts(ThemeScripts::Blocked, PreviewPane::ScriptsNotice::Wanted);
+    bench.pane.show(page("<main>"));
+    QCOMPARE(bench.notice(), QString());
+    bench.pane.show(page("<script>x</script><main>"));
+    QCOMPARE(bench.notice(), QStringLiteral("The theme of this publication has scripts. They are off here."));
+    QSignalSpy wanted(&bench.pane, &PreviewPane::themeScriptsWanted);
+    bench.button(QStringLiteral("Let them run"))->click();
+    QCOMPARE(wanted.count(), 1);
+    bench.pane.setThemeScripts(ThemeScripts::Allowed, PreviewPane::ScriptsNotice::Unwanted);
+    QCOMPARE(bench.notice(), QString());
+    QCOMPARE(bench.view->themeScripts, ThemeScripts::Allowed);
 }
 
 void tst_PreviewPane::stoppedPreviewCanBeShownAgain() {

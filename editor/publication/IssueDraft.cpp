@@ -71,9 +71,12 @@ std::string nextStem(const std::vector<Issue>& issues, int number, const std::st
     }
     for (const Issue& issue : issues) {
         const std::string stem = nameOf(issue);
-        if (dateInFileName(stem))
-            return date + '-' +
-                   (isNumbered(issues) ? std::to_string(number) : std::string(withoutDate(stem)));
+        if (!dateInFileName(stem))
+            continue;
+        if (isNumbered(issues))
+            return date + '-' + std::to_string(number);
+        const std::string_view rest = withoutDate(stem);
+        return rest == stem ? date : date + '-' + std::string(rest);
     }
     return isNumbered(issues) ? std::to_string(number) : date;
 }
@@ -195,8 +198,7 @@ DraftFile draftIssue(const Publication& publication, std::chrono::year_month_day
     const std::vector<ReadPage> latest = readLatest(publication);
     const fs::path file = draftPath(publication, stem);
     const std::string name(withoutDate(stem));
-    FrontMatterDraft frontMatter(isNumbered(issues) ? nextTitle(issues, number) : std::string(), date,
-                                 name.empty() ? stem : name);
+    FrontMatterDraft frontMatter(isNumbered(issues) ? nextTitle(issues, number) : std::string(), date, name);
     return {file, "+++\n" + frontMatter.like(latest) + "+++\n" + bodyLike(latest)};
 }
 

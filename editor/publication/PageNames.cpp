@@ -219,13 +219,6 @@ std::optional<std::chrono::year_month_day> dateInFileName(std::string_view stem)
     return used == 10 && ends ? date : std::nullopt;
 }
 
-std::string_view withoutDate(std::string_view stem) {
-    if (!dateInFileName(stem))
-        return stem;
-    const std::size_t rest = stem.find_first_not_of("-_ ", 10);
-    return rest == std::string_view::npos ? std::string_view() : stem.substr(rest);
-}
-
 std::optional<std::chrono::year_month_day> parseDate(std::string_view text) {
     const std::string_view source = trimmed(text);
     std::size_t used = 0;

@@ -30,6 +30,7 @@ struct PublicationLayout {
     std::filesystem::path snippets = "snippets";
     std::filesystem::path sponsors = "sponsors";
     std::filesystem::path staticFiles = "static";
+    std::string zola; ///< The version of Zola that publishes the site, such as `0.21`; empty: found out.
     LinkStyle linkStyle =
         LinkStyle::Markdown; ///< `link_style` in masthead.toml, else what the newest issues use.
 
@@ -132,5 +133,8 @@ void applyBodyFacts(Publication& publication, const BodyFacts& facts);
 /// Words as a reader counts them: Unicode word boundaries without markup, HTML tags, URLs and shortcode
 /// calls.
 std::size_t countWords(std::string_view markdownBody);
+
+/// The words of a text as it is, by Unicode word boundaries (UAX 29).
+std::size_t countUnicodeWords(std::string_view text);
 
 } // namespace masthead

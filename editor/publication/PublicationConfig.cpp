@@ -85,6 +85,7 @@ private:
     void read(const FrontMatterValue& value);
     void readFolder(const FrontMatterValue& value, fs::path& folder);
     void readLinkStyle(const FrontMatterValue& value);
+    void readZola(const FrontMatterValue& value);
     void complain(const FrontMatterValue& value, Severity severity, std::string message, std::string advice) {
         m_result.diagnostics.push_back(
             faultAt(m_config, value, severity, std::move(message), std::move(advice)));
@@ -110,9 +111,11 @@ void LayoutReader::read(const FrontMatterValue& value) {
         readFolder(value, *folder->second);
     else if (value.key == "publication.link_style")
         readLinkStyle(value);
+    else if (value.key == "publication.zola" || value.key == "zola")
+        readZola(value);
     else
         complain(value, Severity::Warning, '`' + value.key + "` is not known here",
-                 "[publication] has issues, content, snippets, sponsors, static and link_style");
+                 "[publication] has issues, content, snippets, sponsors, static, link_style and zola");
 }
 
 void LayoutReader::readFolder(const FrontMatterValue& value, fs::path& folder) {
@@ -144,6 +147,13 @@ void LayoutReader::readLinkStyle(const FrontMatterValue& value) {
         m_result.linkStyle = LinkStyle::Markdown;
     else
         complain(value, Severity::Error, '`' + value.key + R"(` must be "html" or "markdown")", {});
+}
+
+void LayoutReader::readZola(const FrontMatterValue& value) {
+    if (value.kind == ValueKind::String && (value.text.starts_with("0.21") || value.text.starts_with("0.22")))
+        m_result.layout.zola = value.text;
+    else
+        complain(value, Severity::Error, '`' + value.key + R"(` must be "0.21" or "0.22")", {});
 }
 
 } // namespace

@@ -184,6 +184,10 @@ std::size_t countInPlainText(std::string_view text) {
 
 } // namespace
 
+std::size_t countUnicodeWords(std::string_view text) {
+    return countInPlainText(text);
+}
+
 std::size_t countWords(std::string_view markdownBody) {
     return countInPlainText(plainText(markdownBody));
 }

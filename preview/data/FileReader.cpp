@@ -2,10 +2,23 @@
 
 #include "publication/SafePath.h"
 
+#include <sys/stat.h>
+
 namespace masthead {
+namespace {
+
+std::optional<FileStamp> stampOf(const std::filesystem::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode))
+        return std::nullopt;
+    return FileStamp{std::int64_t(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec,
+                     static_cast<std::uint64_t>(status.st_size), status.st_ino};
+}
+
+} // namespace
 
 FileReader diskReader(const std::filesystem::path& root) {
-    return [root](const std::filesystem::path& file) -> Result<std::string> {
+    const auto read = [root](const std::filesystem::path& file) -> Result<std::string> {
         return resolveInside(root, file).and_then([&](const std::filesystem::path& path) {
             return readFile(path).map_error([&](Diagnostic diagnostic) {
                 diagnostic.file = file;
@@ -13,6 +26,7 @@ FileReader diskReader(const std::filesystem::path& root) {
             });
         });
     };
+    return {read, [root](const std::filesystem::path& file) { return stampOf(root / file); }};
 }
 
 } // namespace masthead

@@ -1,4 +1,4 @@
-#include "site/PublishedPath.h"
+#include "content/PublishedPath.h"
 #include "slug/Slug.h"
 #include "site/UrlPath.h"
 

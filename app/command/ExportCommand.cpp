@@ -2,7 +2,7 @@
 
 #include "command/Messages.h"
 #include "command/OpenedSite.h"
-#include "site/Export.h"
+#include "site/SiteExport.h"
 
 #include <algorithm>
 #include <ostream>
@@ -67,6 +67,14 @@ const Issue* findPage(const OpenedSite& opened, const std::string& wanted) {
     return nullptr;
 }
 
+/// What was written, and what is wrong in what it was made from.
+ExitCode tell(const ExportReport& report, Messages& messages, std::ostream& out) {
+    for (const WrittenFile& file : report.written)
+        out << file.path.lexically_normal().string() << '\n';
+    messages.report(report.diagnostics);
+    return messages.hasErrors() ? ExitCode::ContentWrong : ExitCode::Done;
+}
+
 std::vector<const Issue*> allPages(const Publication& publication, bool withDrafts) {
     std::vector<const Issue*> pages;
     for (const Section& section : publication.sections) {
@@ -94,6 +102,9 @@ Writes pages of the publication at PATH to DIR, each at the path it is published
 at (DIR/newsletter/some-slug/index.html), with the local images and files it uses,
 and prints the path of each file written. Without --issue or --all it writes the
 newest issue that is not a draft. PATH may also be one page's file.
+
+A site with templates of its own is written in them; --all writes the whole site
+then: sections, lists, redirections, 404, style sheets and static files as well.
 
 Options:
   --to DIR       The folder to write to. It is made where it does not exist.
@@ -124,6 +135,12 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
     Messages messages(publication.root, streams.err);
     messages.report(publication.diagnostics);
 
+    const ThemedSite* themed = opened->site.themed();
+    if (themed && isSet(parser, allOption)) {
+        const Drafts drafts = isSet(parser, draftsOption) ? Drafts::Included : Drafts::LeftOut;
+        return tell(exportSite(*themed, drafts, valueOf(parser, toOption)), messages, streams.out);
+    }
+
     QStringList wanted = parser.values(QString::fromLatin1(issueOption));
     if (!opened->file.empty())
         wanted += QString::fromStdString(opened->file.string());
@@ -146,13 +163,10 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
         return ExitCode::ContentWrong;
     }
 
-    const ExportReport report = exportPages(opened->site, opened->reader, pages, valueOf(parser, toOption));
-    for (const WrittenFile& file : report.written)
-        streams.out << file.path.lexically_normal().string() << '\n';
     for (const Issue* page : pages)
         messages.report(page->diagnostics);
-    messages.report(report.diagnostics);
-    return messages.hasErrors() ? ExitCode::ContentWrong : ExitCode::Done;
+    return tell(exportPages(opened->site, opened->reader, pages, valueOf(parser, toOption)), messages,
+                streams.out);
 }
 
 } // namespace masthead

@@ -16,13 +16,18 @@ constexpr std::size_t largestRenderedText = std::size_t(4) << 20;
 
 constexpr int followDelayMilliseconds = 500;
 
-FileReader withUnsaved(std::map<std::filesystem::path, std::string> unsaved, FileReader disk) {
-    return [unsaved = std::move(unsaved),
-            disk = std::move(disk)](const std::filesystem::path& file) -> Result<std::string> {
-        if (const auto found = unsaved.find(file.lexically_normal()); found != unsaved.end())
+FileReader withUnsaved(std::map<std::filesystem::path, std::string> unsaved, const FileReader& disk) {
+    const auto texts =
+        std::make_shared<const std::map<std::filesystem::path, std::string>>(std::move(unsaved));
+    const auto read = [texts, disk](const std::filesystem::path& file) -> Result<std::string> {
+        if (const auto found = texts->find(file.lexically_normal()); found != texts->end())
             return found->second;
         return disk(file);
     };
+    const auto stamp = [texts, disk](const std::filesystem::path& file) -> std::optional<FileStamp> {
+        return texts->contains(file.lexically_normal()) ? std::nullopt : disk.stamp(file);
+    };
+    return {read, stamp};
 }
 
 } // namespace
@@ -104,9 +109,10 @@ void PreviewFeed::renewSite() {
     if (!now.publication || now == m_sources)
         return;
     m_sources = std::move(now);
-    m_live.setSite([sources = m_sources, theme = m_theme]() -> std::shared_ptr<const Site> {
+    m_live.setSite([sources = m_sources, theme = m_theme, earlier = m_site]() -> std::shared_ptr<const Site> {
         return std::make_shared<const Site>(
-            sources.publication, theme, withUnsaved(sources.unsaved, diskReader(sources.publication->root)));
+            sources.publication, theme, withUnsaved(sources.unsaved, diskReader(sources.publication->root)),
+            earlier.get());
     });
 }
 
@@ -115,7 +121,7 @@ SiteSnapshot PreviewFeed::snapshot() const {
     if (!sources.publication)
         return {};
     FileReader reader = withUnsaved(std::move(sources.unsaved), diskReader(sources.publication->root));
-    return {std::make_shared<const Site>(sources.publication, m_theme, reader), reader};
+    return {std::make_shared<const Site>(sources.publication, m_theme, reader, m_site.get()), reader};
 }
 
 void PreviewFeed::renderCurrent() {

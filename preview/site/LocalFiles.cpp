@@ -26,13 +26,13 @@ bool mayBeAskedFor(const std::filesystem::path& relative) {
 
 /// The folder of an `index.md` whose page is published above `urlPath`, and what is left of the path below
 /// it.
-std::filesystem::path besidePage(const Publication& publication, const SiteConfig& config,
+std::filesystem::path besidePage(const Publication& publication, const ZolaConfig& config,
                                  std::string_view urlPath) {
     for (const Section& section : publication.sections) {
         for (const Issue& page : section.pages) {
             if (page.file.filename() != "index.md")
                 continue;
-            const std::string path = publishedPath(addressOf(publication, page), config.paths);
+            const std::string path = publishedPath(addressOf(publication, config, page), config.paths);
             if (urlPath.starts_with(path))
                 return page.file.parent_path() / urlPath.substr(path.size());
         }
@@ -51,16 +51,24 @@ std::filesystem::path besideSection(const Publication& publication, const std::f
 
 } // namespace
 
-PageAddress addressOf(const Publication& publication, const Issue& page) {
+PageAddress addressOf(const Publication& publication, const ZolaConfig& config, const Issue& page) {
     const std::filesystem::path content = publication.layout.content;
     std::filesystem::path file = page.file.lexically_relative(content);
     // Snippets and sponsors stand outside the content: they are shown under their own folder's name.
     if (file.empty() || *file.begin() == "..")
         file = page.file;
-    return {file.lexically_normal(), page.slug, page.path};
+    PageAddress address{file.lexically_normal(), page.slug, page.path, {}};
+    const std::string name = address.file.stem().string();
+    const std::size_t dot = name.find('.');
+    const std::string language = dot == std::string::npos ? std::string() : name.substr(dot + 1);
+    if (config.isMultilingual() && language != config.defaultLanguage && config.hasLanguage(language)) {
+        address.file.replace_filename(name.substr(0, dot) + ".md");
+        address.language = language;
+    }
+    return address;
 }
 
-Result<std::filesystem::path> findLocalFile(const Publication& publication, const SiteConfig& config,
+Result<std::filesystem::path> findLocalFile(const Publication& publication, const ZolaConfig& config,
                                             std::string_view urlPath) {
     const std::string decoded = percentDecoded(urlPath.substr(0, urlPath.find_first_of("?#")));
     if (!decoded.starts_with('/'))

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "content/ZolaConfig.h"
 #include "publication/Publication.h"
-#include "site/SiteConfig.h"
 
 #include <string_view>
 
@@ -10,10 +10,10 @@ namespace masthead {
 /// The file that the published site shows at a URL path, relative to the root: from `static`, from the
 /// theme's `static`, or an asset beside an `index.md` or `_index.md`. Hidden files, Markdown and what lies
 /// outside the root are refused.
-Result<std::filesystem::path> findLocalFile(const Publication& publication, const SiteConfig& config,
+Result<std::filesystem::path> findLocalFile(const Publication& publication, const ZolaConfig& config,
                                             std::string_view urlPath);
 
 /// The address of a page of this publication, as PublishedPath.h wants it.
-PageAddress addressOf(const Publication& publication, const Issue& page);
+PageAddress addressOf(const Publication& publication, const ZolaConfig& config, const Issue& page);
 
 } // namespace masthead

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 #include <vector>
@@ -82,7 +83,9 @@ bool writeAll(int descriptor, std::string_view bytes) {
 /// Puts the bytes into a file beside `name` first and gives it that name when all are there. Zero or what
 /// went wrong.
 int replaceFile(int folder, const std::string& name, std::string_view bytes) {
-    const std::string temporary = ".masthead-" + std::to_string(::getpid()) + ".part";
+    const std::size_t thread = std::hash<std::thread::id>()(std::this_thread::get_id());
+    const std::string temporary =
+        ".masthead-" + std::to_string(::getpid()) + '-' + std::to_string(thread) + ".part";
     Descriptor file(
         ::openat(folder, temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666));
     if (!file.isOpen())

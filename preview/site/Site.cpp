@@ -2,13 +2,17 @@
 
 #include "publication/SafePath.h"
 #include "publication/TextRange.h"
-#include "site/Html.h"
+#include "site/BareFrame.h"
 #include "site/Includes.h"
 #include "site/LocalFiles.h"
 #include "site/PageHeader.h"
 #include "site/SourceText.h"
+#include "site/ThemedSite.h"
+#include "site/UrlPath.h"
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
 
 namespace masthead {
 namespace {
@@ -21,6 +25,14 @@ bool isBelow(const std::filesystem::path& file, const std::filesystem::path& fol
 PageKind kindOf(const PublicationLayout& layout, const std::filesystem::path& file) {
     const bool block = isBelow(file, layout.snippets) || isBelow(file, layout.sponsors);
     return block ? PageKind::Block : PageKind::Page;
+}
+
+ZolaConfig readConfigOf(const Publication& publication, const FileReader& reader) {
+    if (publication.kind == PublicationKind::ZolaSite)
+        return readZolaConfig(publication, reader);
+    ZolaConfig config;
+    config.languages.emplace_back().code = config.defaultLanguage;
+    return config;
 }
 
 void append(std::vector<Diagnostic>& all, std::vector<Diagnostic> some) {
@@ -38,23 +50,56 @@ RepairedText checkedText(const RenderRequest& request, std::vector<Diagnostic>& 
     return repairUtf8(request.text, invalid);
 }
 
-/// What stands around a page whose theme failed, so that its text can be read all the same.
-PageFrame bareFrame(const std::string& title) {
-    return {"<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>" + escapeHtml(title) +
-                "</title></head><body>\n",
-            "</body></html>\n"};
-}
-
 } // namespace
 
+/// Made once, by the thread that needs it first.
+struct Site::LazyThemedSite {
+    std::once_flag once;
+    std::atomic<bool> isMade = false;
+    std::shared_ptr<const ThemedSite> site;  ///< Null for what is no Zola site.
+    std::shared_ptr<LazyThemedSite> earlier; ///< Until it is made.
+};
+
 Site::Site(std::shared_ptr<const Publication> publication, std::shared_ptr<const Theme> theme,
-           FileReader reader)
+           FileReader reader, const Site* earlier)
     : m_publication(std::move(publication))
     , m_theme(std::move(theme))
     , m_reader(std::move(reader))
-    , m_config(readSiteConfig(*m_publication, m_reader)) {}
+    , m_config(std::make_shared<const ZolaConfig>(readConfigOf(*m_publication, m_reader)))
+    , m_themed(std::make_shared<LazyThemedSite>()) {
+    // A site that never rendered is skipped, so that no chain of them is kept.
+    if (earlier && earlier->m_publication->root == m_publication->root)
+        m_themed->earlier = earlier->m_themed->isMade ? earlier->m_themed : earlier->m_themed->earlier;
+}
+
+const ThemedSite* Site::themed() const {
+    std::call_once(m_themed->once, [this] {
+        const std::shared_ptr<LazyThemedSite> earlier = std::move(m_themed->earlier);
+        if (m_publication->kind == PublicationKind::ZolaSite)
+            m_themed->site = std::make_shared<const ThemedSite>(m_publication, m_config, m_reader,
+                                                                earlier ? earlier->site.get() : nullptr);
+        m_themed->isMade = true;
+    });
+    return m_themed->site && m_themed->site->hasTemplates() ? m_themed->site.get() : nullptr;
+}
 
 RenderedPage Site::render(const RenderRequest& request) const {
+    if (kindOf(m_publication->layout, request.file) == PageKind::Page) {
+        if (const ThemedSite* themed = this->themed()) {
+            std::vector<Diagnostic> diagnostics;
+            const RepairedText source = checkedText(request, diagnostics);
+            if (auto page = themed->render({request.file, source.text})) {
+                for (MarkdownLink& link : page->body.links)
+                    link.offset = source.offsets.original(link.offset);
+                append(page->diagnostics, std::move(diagnostics));
+                return std::move(*page);
+            }
+        }
+    }
+    return renderPlainly(request);
+}
+
+RenderedPage Site::renderPlainly(const RenderRequest& request) const {
     RenderedPage page;
     page.file = request.file;
     const RepairedText source = checkedText(request, page.diagnostics);
@@ -85,17 +130,22 @@ RenderedPage Site::render(const RenderRequest& request) const {
 }
 
 std::string Site::publishedPath(const Issue& page) const {
-    return masthead::publishedPath(addressOf(*m_publication, page), m_config.paths);
+    return masthead::publishedPath(addressOf(*m_publication, *m_config, page), m_config->paths);
 }
 
 Result<std::filesystem::path> Site::localFile(std::string_view urlPath) const {
-    return findLocalFile(*m_publication, m_config, urlPath);
+    return findLocalFile(*m_publication, *m_config, urlPath);
 }
 
 Result<SiteFile> Site::file(std::string_view urlPath) const {
-    return localFile(urlPath).map([](std::filesystem::path found) {
-        return SiteFile{std::move(found), {}, {}};
-    });
+    Result<std::filesystem::path> found = localFile(urlPath);
+    if (found)
+        return SiteFile{std::move(*found), {}, {}};
+    if (const ThemedSite* themed = this->themed()) {
+        if (auto made = themed->madeFile(percentDecoded(urlPath.substr(0, urlPath.find_first_of("?#")))))
+            return SiteFile{{}, std::move(made->content), std::move(made->sources)};
+    }
+    return tl::unexpected(std::move(found.error()));
 }
 
 } // namespace masthead

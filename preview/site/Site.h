@@ -1,9 +1,9 @@
 #pragma once
 
 #include "data/FileReader.h"
+#include "data/ImageConversion.h"
 #include "markdown/Markdown.h"
 #include "publication/Publication.h"
-#include "site/SiteConfig.h"
 #include "site/SiteFile.h"
 #include "site/Theme.h"
 
@@ -33,21 +33,33 @@ struct RenderedPage {
     RenderedMarkdown body; ///< Its lines and its links' offsets are those of RenderRequest::text.
     std::vector<std::filesystem::path> dependencies; ///< Other files it was made from: its snippets.
     std::vector<Diagnostic> diagnostics;
+    std::vector<Diagnostic> notices; ///< Values that will be others at publication: the time, a URL's answer.
+    std::vector<ImageConversion> conversions; ///< Images that the published page needs and nobody made yet.
 
     std::string html() const { return frame.before + body.html + frame.after; }
 };
 
-/// A publication made into pages. Immutable once made; may be used from several threads at once.
+struct ZolaConfig;
+class ThemedSite;
+
+/// A publication made into pages: in the site's own templates where it has some, else in `theme`. Immutable
+/// once made; may be used from several threads at once.
 class Site {
 public:
+    /// Cheap: what takes time (templates, texts) is read when the first page is rendered, by the thread that
+    /// does. What did not change since `earlier`, a site of the same publication (may be null), is taken from
+    /// there.
     Site(std::shared_ptr<const Publication> publication, std::shared_ptr<const Theme> theme,
-         FileReader reader);
+         FileReader reader, const Site* earlier = nullptr);
 
     const Publication& publication() const { return *m_publication; }
 
     /// Never fails: what is wrong stands in the page's diagnostics, and the page shows as much as can be
     /// shown.
     RenderedPage render(const RenderRequest& request) const;
+
+    /// The site in its own templates, or null where it has none. Reads it if that was not done yet.
+    const ThemedSite* themed() const;
 
     /// The path a page is published at, from its front matter and place: `/newsletter/slug/`.
     std::string publishedPath(const Issue& page) const;
@@ -62,10 +74,15 @@ public:
     Result<SiteFile> file(std::string_view urlPath) const;
 
 private:
+    struct LazyThemedSite;
+
+    RenderedPage renderPlainly(const RenderRequest& request) const;
+
     std::shared_ptr<const Publication> m_publication;
     std::shared_ptr<const Theme> m_theme;
     FileReader m_reader;
-    SiteConfig m_config;
+    std::shared_ptr<const ZolaConfig> m_config;
+    std::shared_ptr<LazyThemedSite> m_themed;
 };
 
 } // namespace masthead

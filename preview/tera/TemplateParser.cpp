@@ -176,8 +176,9 @@ void TemplateParser::endTag(std::string_view word, std::string_view name, std::s
     const std::size_t start = m_lexer.offset();
     if (!acceptTag(word))
         m_lexer.expectedAt(start, std::string("unexpected tag; expected ") + std::string(expected));
+    // Tera reads a name there and does not compare it.
     if (!name.empty())
-        m_lexer.acceptWord(name);
+        m_lexer.identifier();
     close("expected `%}`");
 }
 

@@ -1,0 +1,52 @@
+#include "site/BodyStore.h"
+
+namespace masthead {
+namespace {
+
+tera::Value tocValue(const std::vector<TocHeading>& headings) {
+    tera::Value::Elements elements;
+    elements.reserve(headings.size());
+    for (const TocHeading& heading : headings)
+        elements.push_back(tera::ObjectBuilder()
+                               .set("level", heading.level)
+                               .set("id", heading.id)
+                               .set("permalink", heading.permalink)
+                               .set("title", heading.title)
+                               .set("children", tocValue(heading.children))
+                               .build());
+    return tera::Value::array(std::move(elements));
+}
+
+} // namespace
+
+BodyValues bodyValues(const RenderedMarkdown& body) {
+    return {body.html, body.summary ? tera::Value(*body.summary) : tera::Value(), tocValue(body.toc),
+            body.headingIds, body.internalLinks};
+}
+
+const BodyValues& BodyStore::get(const std::shared_ptr<const ContentFile>& file, const std::string& permalink,
+                                 const std::function<BodyValues()>& render) const {
+    Slot* slot = nullptr;
+    {
+        const std::lock_guard lock(m_mutex);
+        auto& kept = m_slots[{file.get(), permalink}];
+        if (!kept) {
+            kept = std::make_unique<Slot>();
+            kept->file = file;
+        }
+        slot = kept.get();
+    }
+    std::call_once(slot->once, [&] {
+        slot->body = render();
+        slot->ready = true;
+    });
+    return slot->body;
+}
+
+const BodyValues* BodyStore::find(const ContentFile& file, const std::string& permalink) const {
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_slots.find({&file, permalink});
+    return found != m_slots.end() && found->second->ready ? &found->second->body : nullptr;
+}
+
+} // namespace masthead

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "content/Library.h"
+#include "site/Export.h"
+#include "site/ThemedSite.h"
+
+namespace masthead {
+
+/// Told after each file, by one thread at a time; false cancels.
+using SiteExportProgress = std::function<bool(std::size_t done, std::size_t total)>;
+
+/// Writes the whole published site to `target`: pages, sections, lists of taxonomies, redirections and 404,
+/// the files beside pages and those of the theme's and the site's `static`, which win over all others
+/// (Zola 0.22). Uses all processors. Nothing outside `target` is written.
+ExportReport exportSite(const ThemedSite& site, Drafts drafts, const std::filesystem::path& target,
+                        const SiteExportProgress& progress = {});
+
+} // namespace masthead

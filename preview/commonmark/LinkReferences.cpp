@@ -4,8 +4,6 @@
 
 #include <unicode/unistr.h>
 
-#include <algorithm>
-
 namespace masthead {
 
 std::string normalizedLabel(std::string_view label) {

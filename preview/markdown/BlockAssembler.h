@@ -4,7 +4,6 @@
 #include "markdown/Markdown.h"
 #include "markdown/RawHtmlReader.h"
 
-#include <optional>
 #include <vector>
 
 namespace masthead {

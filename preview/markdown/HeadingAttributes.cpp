@@ -1,5 +1,7 @@
 #include "markdown/HeadingAttributes.h"
 
+#include <algorithm>
+
 namespace masthead {
 
 HeadingAttributes readHeadingAttributes(std::string_view written) {

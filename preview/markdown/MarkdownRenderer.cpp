@@ -55,6 +55,7 @@ MarkdownRenderer::MarkdownRenderer(std::string_view source, const MarkdownOption
     m_rendered.html.reserve(source.size() + source.size() / 3 + 64);
     m_rendered.anchors.reserve(source.size() / 96);
     m_rendered.blocks.reserve(source.size() / 192);
+    m_rendered.links.reserve(source.size() / 384);
 }
 
 RenderedMarkdown MarkdownRenderer::render() {

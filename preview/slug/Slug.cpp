@@ -12,6 +12,8 @@ namespace {
 /// Grows by ASCII characters, with a `-` for each run of those that do not belong in a slug.
 class SlugBuilder {
 public:
+    explicit SlugBuilder(std::size_t expected) { m_slug.reserve(expected); }
+
     void add(char character) {
         if (character >= 'A' && character <= 'Z')
             m_slug += static_cast<char>(character - 'A' + 'a');
@@ -53,7 +55,7 @@ std::string safeSlug(std::string_view text) {
 } // namespace
 
 std::string slugify(std::string_view text) {
-    SlugBuilder slug;
+    SlugBuilder slug(text.size());
     for (std::size_t offset = 0; offset < text.size();) {
         if (static_cast<unsigned char>(text[offset]) < 0x80) {
             slug.add(text[offset++]);

@@ -67,6 +67,7 @@ void PreviewFeed::publicationOpened() {
     m_followSoon.stop();
     m_assets.clear();
     m_page.reset();
+    m_site.reset(); // What it knows is of the other publication.
 }
 
 void PreviewFeed::sourcesChanged() {

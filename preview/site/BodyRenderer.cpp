@@ -1,6 +1,7 @@
 #include "site/BodyRenderer.h"
 
 #include "publication/TextRange.h"
+#include "site/InlineStyles.h"
 #include "site/MarkdownSettings.h"
 #include "site/SiteFunctions.h"
 
@@ -127,6 +128,8 @@ RenderedBody BodyRenderer::render(const Place& place, const MarkdownOptions& opt
     for (Diagnostic& unused : unusedShortcodes(source, body.markdown))
         body.diagnostics.push_back(std::move(unused));
     returnToSource(body.markdown, source);
+    if (m_edition.config().minifyHtml)
+        addPixels(body.markdown);
     for (const MarkdownDiagnostic& fault : body.markdown.diagnostics) {
         Diagnostic diagnostic = diagnosticOf(fault, m_edition.config());
         diagnostic.file = place.file;

@@ -1,6 +1,7 @@
 #include "site/PageOutput.h"
 
 #include "site/BareFrame.h"
+#include "site/InlineStyles.h"
 #include "site/NearMiss.h"
 #include "site/SiteFunctions.h"
 
@@ -106,6 +107,8 @@ void PageOutput::fill(RenderedPage& page, const std::string& templateName, tera:
         const tera::Environment environment = siteEnvironment(m_edition, notes, FunctionReach::Page);
         auto html =
             tera::render(templates.set(), *name, tera::Value::object(std::move(context)), environment);
+        if (html && m_edition.config().minifyHtml)
+            *html = withPixels(std::move(*html));
         if (html)
             placeBody(page, std::move(*html));
         else

@@ -56,7 +56,7 @@ private slots:
         row("date", "b a c ");
         row("update_date", "c b a ");
         row("title", "a d b c ");
-        row("title_bytes", "d c a b ");
+        row("title_bytes", "c d b a ");
         row("weight", "c a ");
         row("slug", "a b c d ");
         row("permalink", "a b c d ");

@@ -19,6 +19,12 @@ QString capitalised(QString text) {
     return text;
 }
 
+/// A fault of a template is told with the line drawn under it, for a terminal; the place is said here anyway.
+QString withoutDrawing(const QString& message) {
+    const qsizetype reason = message.lastIndexOf(QLatin1String("= "));
+    return message.contains(u'\n') && reason >= 0 ? message.mid(reason + 2).simplified() : message;
+}
+
 QString placeOf(const Diagnostic& diagnostic, const std::filesystem::path& shown) {
     const bool elsewhere = !diagnostic.file.empty() && diagnostic.file != shown;
     const QString file = QString::fromStdString(diagnostic.file.string());
@@ -46,7 +52,7 @@ QString problemSentence(const std::vector<Diagnostic>& diagnostics, const std::f
     const Diagnostic* first = foremost(diagnostics);
     if (!first)
         return {};
-    const QString message = QString::fromStdString(first->message);
+    const QString message = withoutDrawing(QString::fromStdString(first->message));
     const QString place = placeOf(*first, shown);
     QString sentence = place.isEmpty() ? capitalised(message) : tr("%1: %2").arg(place, message);
     if (!sentence.endsWith(u'.'))

@@ -164,6 +164,14 @@ void tst_PreviewPane::problemIsNamedWithItsPlace_data() {
                                   << "Go to line 2";
     QTest::newRow("whole file") << List{whole} << "The file is not UTF-8."
                                 << "Open 1.md";
+    const Diagnostic drawn{Severity::Error,
+                           "templates/page.html",
+                           3,
+                           7,
+                           "  --> 3:7\n  |\n3 | {% if %}\n  |       ^---\n  = expected a value",
+                           ""};
+    QTest::newRow("template") << List{drawn} << "templates/page.html, line 3, column 7: expected a value."
+                              << "Show page.html in its folder";
     QTest::newRow("none") << List{} << ""
                           << "";
 }

@@ -11,12 +11,19 @@ bool isImage(LinkKind kind) {
     return kind == LinkKind::Image || kind == LinkKind::HtmlImage;
 }
 
+/// Zola puts a page's own address in front of relative targets: what lies on this site is a path of it.
+std::string_view withoutBase(const std::string& baseUrl, std::string_view url) {
+    const bool isOwn =
+        !baseUrl.empty() && url.starts_with(baseUrl) && url.substr(baseUrl.size()).starts_with('/');
+    return isOwn ? url.substr(baseUrl.size()) : url;
+}
+
 } // namespace
 
 LocalReferences localReferences(const Site& site, const RenderedPage& page) {
     LocalReferences references;
     for (const MarkdownLink& link : page.body.links) {
-        const auto urlPath = urlPathFrom(page.path, link.url);
+        const auto urlPath = urlPathFrom(page.path, withoutBase(site.publication().baseUrl, link.url));
         if (!urlPath || urlPath->ends_with('/'))
             continue;
         std::string decoded = percentDecoded(*urlPath);

@@ -1,5 +1,4 @@
-#include "site/BuiltInTheme.h"
-#include "site/Site.h"
+#include "support/OpenedSite.h"
 #include "support/TemporaryPublication.h"
 
 #include <QTest>
@@ -50,12 +49,8 @@ private slots:
     void pages() {
         QFETCH(QString, name);
         const fs::path folder = fs::path(MASTHEAD_GOLDEN) / name.toStdString();
-        auto publication = openPublication(folder / "publication");
-        QVERIFY(publication.has_value());
-        const FileReader reader = diskReader(publication->root);
-        const Site site(std::make_shared<const Publication>(std::move(*publication)),
-                        std::make_shared<BuiltInTheme>(), reader);
-        const RenderedPage page = site.render({"content/page.md", *reader("content/page.md")});
+        const test::OpenedSite opened = test::openSite(folder / "publication");
+        const RenderedPage page = opened.site.render({"content/page.md", *opened.reader("content/page.md")});
         std::string messages;
         for (const Diagnostic& diagnostic : page.diagnostics)
             messages += (diagnostic.severity == Severity::Warning ? "warning: " : "error: ") +

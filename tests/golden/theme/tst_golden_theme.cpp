@@ -75,6 +75,34 @@ private slots:
                  QString::fromStdString(test::readBytes(expected() / "blog/first/index.html")));
     }
 
+    /// Exported alone, a page brings what lies beside it.
+    void oneIssueTakesItsFilesAlong() {
+        const test::OpenedSite opened = test::openSite(fs::path(MASTHEAD_GOLDEN) / "publication");
+        const Issue* page = opened.site.publication().findPage("content/blog/colocated/index.md");
+        QVERIFY(page);
+        const test::TemporaryPublication out(test::TemporaryPublication::Kind::Plain);
+        const ExportReport report = exportPages(opened.site, opened.reader, {page}, out.root());
+        QVERIFY(report.diagnostics.empty());
+        QVERIFY(fs::exists(out.root() / "blog/colocated/index.html"));
+        QVERIFY(fs::exists(out.root() / "blog/colocated/photo.jpg"));
+    }
+
+    /// An edit of the front matter shows in the page's own lists, and a template's fault names its place.
+    void unsavedTextCounts() {
+        const test::OpenedSite opened = test::openSite(fs::path(MASTHEAD_GOLDEN) / "publication");
+        const RenderedPage page = opened.site.render(
+            {"content/blog/first.md", "+++\ntitle = \"Renamed\"\ndate = 2025-01-01\n+++\nNew text\n"});
+        const QString html = QString::fromStdString(page.html());
+        QVERIFY(html.contains(QLatin1String("<h1>Renamed</h1>")));
+        QVERIFY(html.contains(QLatin1String("<dd>- Second</dd>")));
+        QCOMPARE(QString::fromStdString(page.body.html), QLatin1String("<p>New text</p>\n"));
+        const RenderedPage broken = opened.site.render(
+            {"content/blog/first.md", "+++\ntitle = \"T\"\ntemplate = \"missing.html\"\n+++\nText\n"});
+        QCOMPARE(broken.state, PageState::Failed);
+        QCOMPARE(broken.diagnostics.size(), std::size_t(1));
+        QVERIFY(broken.html().find("<p>Text</p>") != std::string::npos);
+    }
+
 private:
     static fs::path expected() { return fs::path(MASTHEAD_GOLDEN) / "expected"; }
 

@@ -135,10 +135,9 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
     Messages messages(publication.root, streams.err);
     messages.report(publication.diagnostics);
 
-    const ThemedSite* themed = opened->site.themed();
-    if (themed && isSet(parser, allOption)) {
+    if (isSet(parser, allOption) && opened->site.themed()) {
         const Drafts drafts = isSet(parser, draftsOption) ? Drafts::Included : Drafts::LeftOut;
-        return tell(exportSite(*themed, drafts, valueOf(parser, toOption)), messages, streams.out);
+        return tell(exportSite(opened->site, drafts, valueOf(parser, toOption)), messages, streams.out);
     }
 
     QStringList wanted = parser.values(QString::fromLatin1(issueOption));

@@ -2,8 +2,10 @@
 
 #include "content/Glob.h"
 #include "publication/SafePath.h"
+#include "site/LocalReferences.h"
 #include "site/OutputFolder.h"
 #include "site/SiteOutputs.h"
+#include "site/ThemedSite.h"
 
 #include <algorithm>
 #include <atomic>
@@ -158,9 +160,12 @@ void forEach(std::size_t count, const Writer& writer, const Work& work) {
 
 } // namespace
 
-ExportReport exportSite(const ThemedSite& site, Drafts drafts, const fs::path& target,
+ExportReport exportSite(const Site& site, Drafts drafts, const fs::path& target,
                         const SiteExportProgress& progress) {
-    const std::shared_ptr<const SiteEdition> edition = site.edition(drafts)->with(StandIns::Refused);
+    const ThemedSite* themed = site.themed();
+    if (!themed)
+        return {};
+    const std::shared_ptr<const SiteEdition> edition = themed->edition(drafts)->with(StandIns::Refused);
     const SiteParts& parts = edition->parts();
     const ZolaConfig& config = edition->config();
     const std::vector<SiteOutput> outputs = siteOutputs(*edition);
@@ -188,6 +193,8 @@ ExportReport exportSite(const ThemedSite& site, Drafts drafts, const fs::path& t
             return;
         const RenderedPage page = renderOutput(*edition, outputs[index]);
         writer.report(page.diagnostics);
+        if (outputs[index].kind == SiteOutputKind::Page)
+            writer.report(localReferences(site, page).diagnostics);
         if (page.state == PageState::Complete)
             writer.write(outputs[index].file, page.html(), WrittenKind::Page);
     });

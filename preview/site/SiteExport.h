@@ -2,7 +2,6 @@
 
 #include "content/Library.h"
 #include "site/Export.h"
-#include "site/ThemedSite.h"
 
 namespace masthead {
 
@@ -11,8 +10,9 @@ using SiteExportProgress = std::function<bool(std::size_t done, std::size_t tota
 
 /// Writes the whole published site to `target`: pages, sections, lists of taxonomies, redirections and 404,
 /// the files beside pages and those of the theme's and the site's `static`, which win over all others
-/// (Zola 0.22). Uses all processors. Nothing outside `target` is written.
-ExportReport exportSite(const ThemedSite& site, Drafts drafts, const std::filesystem::path& target,
+/// (Zola 0.22). Uses all processors. Nothing outside `target` is written. A site without templates of its own
+/// gives an empty report.
+ExportReport exportSite(const Site& site, Drafts drafts, const std::filesystem::path& target,
                         const SiteExportProgress& progress = {});
 
 } // namespace masthead

@@ -92,6 +92,11 @@ SiteTemplates::SiteTemplates(const Publication& publication, const std::string& 
     findShortcodes();
 }
 
+bool SiteTemplates::areThere() const {
+    return std::any_of(m_files.begin(), m_files.end(),
+                       [](const auto& file) { return !file.first.starts_with("shortcodes/"); });
+}
+
 void SiteTemplates::readFolder(const fs::path& root, const fs::path& folder, const FileReader& reader,
                                bool ofTheme) {
     TemplateWalk walk(root);

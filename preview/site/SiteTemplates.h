@@ -24,8 +24,8 @@ public:
     /// Reads `templates` and `themes/<theme>/templates`.
     SiteTemplates(const Publication& publication, const std::string& theme, const FileReader& reader);
 
-    /// Whether the site or its theme has templates at all.
-    bool areThere() const { return !m_files.empty(); }
+    /// Whether the site or its theme has templates of pages: shortcodes alone make none.
+    bool areThere() const;
     const tera::TemplateSet& set() const { return m_set; }
     /// The template that a page or section asks for by this name, or nothing where there is none.
     std::optional<std::string> find(std::string_view name) const;

@@ -2,6 +2,7 @@
 #include "site/BuiltInTheme.h"
 #include "site/SiteExport.h"
 #include "site/SiteOutputs.h"
+#include "site/ThemedSite.h"
 #include "support/SharedData.h"
 #include "support/TemporaryPublication.h"
 
@@ -74,11 +75,10 @@ void renderAll(const std::filesystem::path& root) {
 void exportAll(const std::filesystem::path& root, const std::filesystem::path& target) {
     const auto begin = std::chrono::steady_clock::now();
     const auto site = openSite(root);
-    const ThemedSite* themed = site->themed();
-    if (!themed)
+    if (!site->themed())
         return;
     const double loaded = millisecondsSince(begin);
-    const ExportReport report = exportSite(*themed, Drafts::LeftOut, target);
+    const ExportReport report = exportSite(*site, Drafts::LeftOut, target);
     std::printf("%zu files exported in %.0f ms, %.0f of them loading; peak %.0f MB\n", report.written.size(),
                 millisecondsSince(begin), loaded, peakMemory());
     for (std::size_t i = 0; i < std::min<std::size_t>(report.diagnostics.size(), 20); ++i)

@@ -37,9 +37,8 @@ class GoldenThemeTest : public QObject {
 private slots:
     void initTestCase() {
         const test::OpenedSite opened = test::openSite(fs::path(MASTHEAD_GOLDEN) / "publication");
-        const ThemedSite* themed = opened.site.themed();
-        QVERIFY(themed);
-        const ExportReport report = exportSite(*themed, Drafts::LeftOut, m_out.root());
+        QVERIFY(opened.site.themed());
+        const ExportReport report = exportSite(opened.site, Drafts::LeftOut, m_out.root());
         for (const Diagnostic& diagnostic : report.diagnostics)
             m_messages += toString(diagnostic) + '\n';
         if (!updatesGolden())

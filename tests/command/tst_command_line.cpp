@@ -183,7 +183,7 @@ private slots:
             run({QStringLiteral("export"), QStringLiteral(MASTHEAD_SAMPLE), QStringLiteral("--to"),
                  text(out.root()), QStringLiteral("--as"), QStringLiteral("site"), QStringLiteral("--all")});
         QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
-        QCOMPARE(outcome.lines().size(), 5);
+        QVERIFY(outcome.lines().size() >= 5);
         for (const QString& line : outcome.lines())
             QVERIFY(fs::exists(line.toStdString()));
     }

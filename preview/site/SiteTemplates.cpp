@@ -199,8 +199,8 @@ Diagnostic SiteTemplates::diagnosticOf(const tera::TeraError& error) const {
     std::string& advice = diagnostic.advice;
     for (std::size_t i = 0; i + 1 < error.messages.size(); ++i)
         advice += (advice.empty() ? "" : ": ") + error.messages[i];
-    for (const std::string& includer : error.includes)
-        advice += (advice.empty() ? "included by `" : ", included by `") + includer + '`';
+    if (!error.includes.empty())
+        advice += (advice.empty() ? "included by " : ", included by ") + tera::includeChain(error);
     return diagnostic;
 }
 

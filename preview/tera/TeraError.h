@@ -28,6 +28,10 @@ struct TeraError {
 template<typename T>
 using TeraResult = tl::expected<T, TeraError>;
 
+/// The templates that included each other: `page.html > part.html`, the middle of a long chain left out. Empty
+/// where nothing was included.
+std::string includeChain(const TeraError& error);
+
 /// `name:line:column: cause`, with the chain of includes, a long one shortened, where there is one.
 std::string toString(const TeraError& error);
 

@@ -1,5 +1,7 @@
 #include "desk/AssetWatch.h"
 
+#include "desk/WatchedPaths.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QUrl>
@@ -65,15 +67,7 @@ void AssetWatch::clear() {
 }
 
 void AssetWatch::update() {
-    const QSet<QString> wanted = m_ofPage + m_asked;
-    const QStringList watchedList = m_watcher.files() + m_watcher.directories();
-    const QSet<QString> watched(watchedList.begin(), watchedList.end());
-    const QSet<QString> superfluous = watched - wanted;
-    const QSet<QString> missing = wanted - watched;
-    if (!superfluous.isEmpty())
-        m_watcher.removePaths(superfluous.values());
-    if (!missing.isEmpty())
-        m_watcher.addPaths(missing.values());
+    watchOnly(m_watcher, m_ofPage + m_asked);
 }
 
 } // namespace masthead

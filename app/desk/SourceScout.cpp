@@ -1,5 +1,7 @@
 #include "desk/SourceScout.h"
 
+#include "desk/WatchedPaths.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -114,14 +116,7 @@ void SourceScout::watch() {
             for (fs::path folder = file.parent_path(); !folder.empty(); folder = folder.parent_path())
                 wanted << QString::fromStdString((m_root / folder).string());
         }
-    const QStringList list = m_watcher.files() + m_watcher.directories();
-    const QSet<QString> watched(list.begin(), list.end());
-    const QSet<QString> superfluous = watched - wanted;
-    const QSet<QString> missing = wanted - watched;
-    if (!superfluous.isEmpty())
-        m_watcher.removePaths(superfluous.values());
-    if (!missing.isEmpty())
-        m_watcher.addPaths(missing.values());
+    watchOnly(m_watcher, wanted);
 }
 
 } // namespace masthead

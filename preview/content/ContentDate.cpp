@@ -115,58 +115,66 @@ std::string textOf(const Parts& parts) {
     return text;
 }
 
-std::optional<Parts> clockTime(DateReader& reader, Parts parts) {
-    const auto hour = reader.number(2, 2);
+/// How many digits the looser and the stricter form want.
+struct DigitRules {
+    std::size_t month; ///< At least; the day and the hour as well.
+    std::size_t fraction;
+};
+constexpr DigitRules tomlDigits{2, 1};
+constexpr DigitRules yamlDigits{1, 0};
+
+bool takeDay(DateReader& reader, Parts& parts, const DigitRules& digits) {
+    const auto year = reader.number(4, 4);
+    if (!year || !reader.take('-'))
+        return false;
+    const auto month = reader.number(digits.month, 2);
+    if (!month || !reader.take('-'))
+        return false;
+    const auto day = reader.number(digits.month, 2);
+    if (!day)
+        return false;
+    parts.hasDay = true;
+    parts.year = *year;
+    parts.month = *month;
+    parts.day = *day;
+    return true;
+}
+
+bool takeTime(DateReader& reader, Parts& parts, const DigitRules& digits) {
+    const auto hour = reader.number(digits.month, 2);
     if (!hour || !reader.take(':'))
-        return std::nullopt;
+        return false;
     const auto minute = reader.number(2, 2);
     if (!minute || !reader.take(':'))
-        return std::nullopt;
+        return false;
     const auto second = reader.number(2, 2);
     if (!second)
-        return std::nullopt;
+        return false;
     parts.hasTime = true;
     parts.hour = *hour;
     parts.minute = *minute;
     parts.second = *second;
     if (reader.take('.')) {
-        const auto fraction = reader.fraction(1);
+        const auto fraction = reader.fraction(digits.fraction);
         if (!fraction)
-            return std::nullopt;
+            return false;
         parts.nanoseconds = *fraction;
     }
-    return parts;
+    return true;
 }
 
 /// As TOML writes dates and times.
 std::optional<Parts> tomlParts(std::string_view text) {
     DateReader reader(text);
     Parts parts;
-    if (text.size() > 2 && text[2] == ':') {
-        const auto time = clockTime(reader, parts);
-        return time && reader.atEnd() ? time : std::nullopt;
-    }
-    const auto year = reader.number(4, 4);
-    if (!year || !reader.take('-'))
+    if (text.size() > 2 && text[2] == ':')
+        return takeTime(reader, parts, tomlDigits) && reader.atEnd() ? std::optional(parts) : std::nullopt;
+    if (!takeDay(reader, parts, tomlDigits))
         return std::nullopt;
-    const auto month = reader.number(2, 2);
-    if (!month || !reader.take('-'))
-        return std::nullopt;
-    const auto day = reader.number(2, 2);
-    if (!day)
-        return std::nullopt;
-    parts.hasDay = true;
-    parts.year = *year;
-    parts.month = *month;
-    parts.day = *day;
     if (reader.atEnd())
         return parts;
-    if (!reader.takeAny("Tt "))
+    if (!reader.takeAny("Tt ") || !takeTime(reader, parts, tomlDigits))
         return std::nullopt;
-    const auto time = clockTime(reader, parts);
-    if (!time)
-        return std::nullopt;
-    parts = *time;
     if (reader.takeAny("Zz")) {
         parts.offset = 0;
         parts.utcLetter = true;
@@ -182,34 +190,22 @@ std::optional<Parts> tomlParts(std::string_view text) {
     return reader.atEnd() ? std::optional(parts) : std::nullopt;
 }
 
-std::optional<Parts> yamlTime(DateReader& reader, Parts parts) {
-    const auto hour = reader.number(1, 2);
-    if (!hour || !reader.take(':'))
-        return std::nullopt;
-    const auto minute = reader.number(2, 2);
-    if (!minute || !reader.take(':'))
-        return std::nullopt;
-    const auto second = reader.number(2, 2);
-    if (!second)
-        return std::nullopt;
-    parts.hasTime = true;
-    parts.hour = *hour;
-    parts.minute = *minute;
-    parts.second = *second;
-    if (reader.take('.'))
-        parts.nanoseconds = reader.fraction(0).value_or(0);
+/// The time and the offset; without one it is UTC.
+bool takeYamlTime(DateReader& reader, Parts& parts) {
+    if (!takeTime(reader, parts, yamlDigits))
+        return false;
     reader.skip(" \t");
     parts.offset = 0;
     if (reader.take('Z'))
-        return parts;
+        return true;
     if (const char sign = reader.front(); reader.takeAny("+-")) {
         const auto hours = reader.number(1, 2);
         const auto minutes = hours && reader.take(':') ? reader.number(2, 2) : std::optional(0);
         if (!hours || !minutes || *hours > 25 || *minutes > 59)
-            return std::nullopt;
+            return false;
         parts.offset = (sign == '-' ? -1 : 1) * (*hours * 60 + *minutes);
     }
-    return parts;
+    return true;
 }
 
 /// The looser forms of YAML 1.1: always a point in time, in UTC where nothing else is said.
@@ -218,28 +214,15 @@ std::optional<Parts> yamlParts(std::string_view text) {
         text = text.substr(1, text.size() - 2);
     DateReader reader(text);
     Parts parts;
-    const auto year = reader.number(4, 4);
-    if (!year || !reader.take('-'))
+    if (!takeDay(reader, parts, yamlDigits))
         return std::nullopt;
-    const auto month = reader.number(1, 2);
-    if (!month || !reader.take('-'))
-        return std::nullopt;
-    const auto day = reader.number(1, 2);
-    if (!day)
-        return std::nullopt;
-    parts.hasDay = true;
     parts.hasTime = true;
     parts.offset = 0;
-    parts.year = *year;
-    parts.month = *month;
-    parts.day = *day;
     if (!reader.atEnd()) {
         if (!reader.takeAny("Tt") && reader.skip(" \t") == 0)
             return std::nullopt;
-        const auto time = yamlTime(reader, parts);
-        if (!time || !reader.atEnd())
+        if (!takeYamlTime(reader, parts) || !reader.atEnd())
             return std::nullopt;
-        parts = *time;
     }
     parts.utcLetter = parts.offset == 0;
     return parts;

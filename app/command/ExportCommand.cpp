@@ -15,6 +15,7 @@ constexpr auto asOption = "as";
 constexpr auto issueOption = "issue";
 constexpr auto allOption = "all";
 constexpr auto draftsOption = "drafts";
+constexpr auto standInsOption = "stand-ins";
 
 QCommandLineOption option(const char* name, const char* value = "") {
     QCommandLineOption result(QString::fromLatin1(name));
@@ -43,6 +44,11 @@ std::string faultOf(const QCommandLineParser& parser) {
     }
     if (isSet(parser, allOption) && isSet(parser, issueOption))
         return "--all and --issue exclude each other";
+    if (isSet(parser, standInsOption)) {
+        const std::string standIns = valueOf(parser, standInsOption);
+        if (standIns != "use" && standIns != "refuse")
+            return "--stand-ins is `use` or `refuse`, not `" + standIns + '`';
+    }
     return {};
 }
 
@@ -72,6 +78,7 @@ ExitCode tell(const ExportReport& report, Messages& messages, std::ostream& out)
     for (const WrittenFile& file : report.written)
         out << file.path.lexically_normal().string() << '\n';
     messages.report(report.diagnostics);
+    messages.report(report.notices);
     return messages.hasErrors() ? ExitCode::ContentWrong : ExitCode::Done;
 }
 
@@ -113,6 +120,11 @@ Options:
                  A draft is written when it is named.
   --all          All pages that are not drafts.
   --drafts       With --all or for the newest issue: drafts as well.
+  --stand-ins use|refuse
+                 What a page gets in place of what only publication knows, such as
+                 the data of a URL, which is never asked here. `use` writes the
+                 page without it and warns of each kind; `refuse` makes an error
+                 of data that is not there. Without the option: `use`.
   -h, --help     Print this help.
 
 Exit code: 0 done, 1 something in the content is wrong, 2 wrong usage.
@@ -121,7 +133,7 @@ Exit code: 0 done, 1 something in the content is wrong, 2 wrong usage.
 
 QList<QCommandLineOption> ExportCommand::options() const {
     return {option(toOption, "dir"), option(asOption, "form"), option(issueOption, "issue"),
-            option(allOption), option(draftsOption)};
+            option(allOption),       option(draftsOption),     option(standInsOption, "use|refuse")};
 }
 
 ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::string& operand,
@@ -135,9 +147,11 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
     Messages messages(publication.root, streams.err);
     messages.report(publication.diagnostics);
 
+    const StandIns standIns =
+        valueOf(parser, standInsOption) == "refuse" ? StandIns::Refused : StandIns::Allowed;
     if (isSet(parser, allOption) && opened->site.themed()) {
         const Drafts drafts = isSet(parser, draftsOption) ? Drafts::Included : Drafts::LeftOut;
-        return tell(exportSite(opened->site, drafts, valueOf(parser, toOption)), messages, streams.out);
+        return tell(exportSite(opened->site, drafts, valueOf(parser, toOption), standIns), messages, streams.out);
     }
 
     QStringList wanted = parser.values(QString::fromLatin1(issueOption));
@@ -164,8 +178,8 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
 
     for (const Issue* page : pages)
         messages.report(page->diagnostics);
-    return tell(exportPages(opened->site, opened->reader, pages, valueOf(parser, toOption)), messages,
-                streams.out);
+    return tell(exportPages(opened->site, opened->reader, pages, valueOf(parser, toOption), standIns),
+                messages, streams.out);
 }
 
 } // namespace masthead

@@ -35,6 +35,7 @@ ExitCode RenderCommand::carryOut(const QCommandLineParser&, const std::string& o
     const RenderedPage page = opened->site.render({opened->file, *text});
     streams.out << page.html();
     messages.report(page.diagnostics);
+    messages.report(page.notices);
     return messages.hasErrors() ? ExitCode::ContentWrong : ExitCode::Done;
 }
 

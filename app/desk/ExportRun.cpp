@@ -26,7 +26,7 @@ void ExportRun::start(std::shared_ptr<const Site> site, FileReader reader,
         for (const std::filesystem::path& file : files)
             if (const Issue* page = site->publication().findPage(file))
                 pages.push_back(page);
-        return exportPages(*site, reader, pages, target,
+        return exportPages(*site, reader, pages, target, StandIns::Allowed,
                            [&](std::size_t done, std::size_t total, const Issue&) {
                                emit progressed(static_cast<int>(done), static_cast<int>(total));
                                return !cancelled->load();

@@ -3,8 +3,6 @@
 #include "writing/DocumentText.h"
 #include "writing/TextPane.h"
 
-#include <QTextCursor>
-
 #include <algorithm>
 
 namespace masthead {
@@ -103,9 +101,10 @@ Result<void> OpenDocuments::takeTheirs(OpenDocument& document) {
     if (!theirs)
         return tl::unexpected(theirs.error());
     if (*theirs != document.text()) {
-        QTextCursor cursor(document.buffer.get());
-        cursor.select(QTextCursor::Document);
-        cursor.insertText(*theirs);
+        // Only what differs, so that the caret and the page stay where they are.
+        const std::string mine = document.text().toStdString();
+        const TextEdit edit{{0, mine.size()}, theirs->toStdString()};
+        applyEdit(*document.buffer, bufferEdit(mine, edit), UndoStep::Own);
     }
     document.buffer->setModified(false);
     return {};

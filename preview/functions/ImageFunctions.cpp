@@ -145,6 +145,12 @@ CallResult resizeImage(const FileAccess& access, const ImageUrls& urls, const Ar
                                                    convertedName(found->path, request)};
     access.notes->want(conversion);
     const bool isOriginal = urls.resized == ResizedImage::Original;
+    if (isOriginal)
+        access.notes->say({.severity = Severity::Warning,
+                           .file = {},
+                           .message = "`resize_image` points at the image as it is: the published page "
+                                      "shows a converted one",
+                           .advice = {}});
     return tera::ObjectBuilder()
         .set("url",
              urlOf(urls, access.files->places(), isOriginal ? conversion.source : conversion.staticPath))

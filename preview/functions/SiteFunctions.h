@@ -3,6 +3,7 @@
 #include "data/DataCache.h"
 #include "data/RenderingNotes.h"
 #include "data/SiteFiles.h"
+#include "functions/StandIns.h"
 #include "tera/Environment.h"
 
 #include <functional>
@@ -16,12 +17,6 @@
 /// Zola's own functions and filters that need files or the config, put into a template environment. Each
 /// environment serves one rendering at a time: what its functions do is noted in the RenderingNotes given.
 namespace masthead {
-
-/// What becomes of values that only a publication can have: the answer of a URL, the time, a random number.
-enum class StandIns {
-    Allowed, ///< In a preview: a stand-in, and a notice that the published page differs.
-    Refused, ///< In an export: an error.
-};
 
 /// What the functions that read files need.
 struct FileAccess {

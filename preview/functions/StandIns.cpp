@@ -26,7 +26,7 @@ void addStandIns(tera::Environment& environment, std::shared_ptr<RenderingNotes>
         return;
     environment.random = [](std::int64_t start, std::int64_t) { return start; };
     noticed(environment, notes, "now",
-            "`now` tells the time of the preview: the published page tells another");
+            "`now` tells the time of this rendering: the published page tells that of its publication");
     noticed(environment, notes, "get_random",
             "`get_random` gives one number here: the published page may show another");
     noticed(environment, notes, "get_env",

@@ -37,6 +37,18 @@ QString placeOf(const Diagnostic& diagnostic, const std::filesystem::path& shown
                : tr("%1, line %2").arg(file).arg(diagnostic.line);
 }
 
+QStringList differences(const std::vector<Diagnostic>& notices) {
+    QStringList sentences;
+    for (const Diagnostic& notice : notices) {
+        QString sentence = capitalised(QString::fromStdString(notice.message));
+        if (!sentence.endsWith(u'.'))
+            sentence += u'.';
+        sentences << sentence;
+    }
+    sentences.removeDuplicates();
+    return sentences;
+}
+
 } // namespace
 
 const Diagnostic* foremost(const std::vector<Diagnostic>& diagnostics) {
@@ -95,6 +107,17 @@ QString networkSentence(const QSet<QUrl>& blocked) {
     if (blocked.size() == 1)
         return tr("This page asks for a file from the network (%1).").arg(from);
     return tr("This page asks for %1 files from the network (%2).").arg(blocked.size()).arg(from);
+}
+
+QString differencesAsText(const std::vector<Diagnostic>& notices) {
+    return differences(notices).join(u'\n');
+}
+
+QString differencesAsHtml(const std::vector<Diagnostic>& notices) {
+    QString html;
+    for (const QString& sentence : differences(notices))
+        html += QStringLiteral("<p>%1</p>").arg(sentence.toHtmlEscaped());
+    return html;
 }
 
 } // namespace masthead

@@ -27,4 +27,10 @@ QString problemButton(const Diagnostic& diagnostic);
 /// "This page asks for 3 files from the network (example.org and 1 other place)."
 QString networkSentence(const QSet<QUrl>& blocked);
 
+/// What will be other at publication, one sentence a line.
+QString differencesAsText(const std::vector<Diagnostic>& notices);
+
+/// The same as a list for a tool tip.
+QString differencesAsHtml(const std::vector<Diagnostic>& notices);
+
 } // namespace masthead

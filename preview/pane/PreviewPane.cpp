@@ -2,6 +2,7 @@
 
 #include "look/Metrics.h"
 #include "look/NoticeStrip.h"
+#include "pane/DifferenceChip.h"
 #include "pane/NoticeWording.h"
 #include "pane/Sheet.h"
 #include "pane/Shell.h"
@@ -18,11 +19,11 @@ PreviewPane::PreviewPane(std::function<std::unique_ptr<PageView>()> makeView, QW
     , m_makeView(std::move(makeView))
     , m_colours(Colours::light())
     , m_problems(new NoticeStrip(this))
-    , m_network(new NoticeStrip(this))
-    , m_scripts(new NoticeStrip(this))
+    , m_off(new NoticeStrip(this))
     , m_crash(new NoticeStrip(this))
     , m_stack(new QStackedWidget(this))
     , m_sheet(new Sheet)
+    , m_differences(new DifferenceChip(this))
     , m_empty(new QWidget)
     , m_emptyTitle(new QLabel(tr("No page yet")))
     , m_emptyHint(new QLabel(tr("Open an issue, and its page shows here the way readers will see it."))) {
@@ -36,23 +37,21 @@ PreviewPane::PreviewPane(std::function<std::unique_ptr<PageView>()> makeView, QW
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_problems);
-    column->addWidget(m_network);
-    column->addWidget(m_scripts);
+    column->addWidget(m_off);
     column->addWidget(m_crash);
     column->addWidget(m_stack, 1);
+    auto* corner = new QHBoxLayout;
+    corner->addStretch();
+    corner->addWidget(m_differences);
+    corner->addSpacing(3 * metrics::spacing);
+    column->addLayout(corner);
 
     connect(m_problems, &NoticeStrip::buttonPressed, this, [this] {
         if (m_diagnostic)
             emit diagnosticActivated(*m_diagnostic);
     });
-    connect(m_network, &NoticeStrip::buttonPressed, this, &PreviewPane::networkAccessWanted);
-    connect(m_network, &NoticeStrip::closed, this,
-            [this] { m_networkNotice = NetworkNotice::ClosedForThisFile; });
-    connect(m_scripts, &NoticeStrip::buttonPressed, this, &PreviewPane::themeScriptsWanted);
-    connect(m_scripts, &NoticeStrip::closed, this, [this] {
-        m_scriptsNotice = ScriptsNotice::Unwanted;
-        emit scriptsNoticeClosed();
-    });
+    connect(m_off, &NoticeStrip::buttonPressed, this, &PreviewPane::onOffButton);
+    connect(m_off, &NoticeStrip::closed, this, &PreviewPane::onOffClosed);
     connect(m_sheet, &Sheet::scaleChanged, this, &PreviewPane::applyZoom);
     connect(m_crash, &NoticeStrip::buttonPressed, this, [this] {
         m_crash->dismiss();
@@ -96,8 +95,9 @@ void PreviewPane::setColours(const Colours& colours) {
     QPalette hint = palette;
     hint.setColor(QPalette::WindowText, colours.secondaryText);
     m_emptyHint->setPalette(hint);
-    for (NoticeStrip* strip : {m_problems, m_network, m_scripts, m_crash})
+    for (NoticeStrip* strip : {m_problems, m_off, m_crash})
         strip->setColours(colours);
+    m_differences->setColours(colours);
     m_sheet->setColours(colours.behindPage, colours.accent);
     if (m_view)
         m_view->setBackground(colours.behindPage);
@@ -119,7 +119,8 @@ void PreviewPane::show(std::shared_ptr<const RenderedPage> page) {
     if (!m_page || m_page->file != page->file)
         forgetBlocked();
     m_page = withGoodFrame(std::move(page));
-    tellOfScripts();
+    m_differences->setNotices(m_page->notices);
+    tellWhatIsOff();
     if (m_crash->isHidden())
         showPage();
 }
@@ -157,7 +158,7 @@ void PreviewPane::clear() {
     m_lastGood.reset();
     m_wantedLine.reset();
     forgetBlocked();
-    m_scripts->dismiss();
+    m_differences->setNotices({});
     setDiagnostics({});
     m_crash->dismiss();
     m_stack->setCurrentWidget(m_empty);
@@ -246,19 +247,60 @@ void PreviewPane::setNetworkAccess(NetworkAccess access) {
 void PreviewPane::setThemeScripts(ThemeScripts scripts, ScriptsNotice notice) {
     m_themeScripts = scripts;
     m_scriptsNotice = notice;
-    tellOfScripts();
+    tellWhatIsOff();
     if (m_view)
         m_view->setThemeScripts(scripts);
 }
 
-void PreviewPane::tellOfScripts() {
-    const bool wanted = m_themeScripts == ThemeScripts::Blocked && m_scriptsNotice == ScriptsNotice::Wanted &&
-                        m_page && hasScripts(m_page->frame);
-    if (!wanted)
-        m_scripts->dismiss();
-    else if (m_scripts->isHidden())
-        m_scripts->say(NoticeTone::Quiet, tr("The theme of this publication has scripts. They are off here."),
-                       {tr("Let them run")});
+std::vector<PreviewPane::Off> PreviewPane::whatIsOff() const {
+    std::vector<Off> off;
+    if (!m_blocked.isEmpty() && m_networkNotice == NetworkNotice::Wanted)
+        off.push_back(Off::Network);
+    if (m_themeScripts == ThemeScripts::Blocked && m_scriptsNotice == ScriptsNotice::Wanted && m_page &&
+        hasScripts(m_page->frame))
+        off.push_back(Off::Scripts);
+    return off;
+}
+
+void PreviewPane::tellWhatIsOff() {
+    const std::vector<Off> off = whatIsOff();
+    QString sentence;
+    QStringList buttons;
+    if (off.size() > 1) {
+        sentence = networkSentence(m_blocked) + u' ' + tr("The theme's scripts are off.");
+        buttons = {tr("Allow network"), tr("Let scripts run")};
+    } else if (off == std::vector{Off::Network}) {
+        sentence = networkSentence(m_blocked);
+        buttons = {tr("Allow for this publication")};
+    } else if (off == std::vector{Off::Scripts}) {
+        sentence = tr("The theme of this publication has scripts. They are off here.");
+        buttons = {tr("Let them run")};
+    }
+    if (sentence.isEmpty())
+        m_off->dismiss();
+    else if (sentence != m_off->sentence()) // Typing lays nothing out anew.
+        m_off->say(NoticeTone::Quiet, sentence, buttons);
+}
+
+void PreviewPane::onOffButton(int index) {
+    const std::vector<Off> off = whatIsOff();
+    if (static_cast<std::size_t>(index) >= off.size())
+        return;
+    if (off[static_cast<std::size_t>(index)] == Off::Network)
+        emit networkAccessWanted();
+    else
+        emit themeScriptsWanted();
+}
+
+void PreviewPane::onOffClosed() {
+    for (const Off off : whatIsOff()) {
+        if (off == Off::Network) {
+            m_networkNotice = NetworkNotice::ClosedForThisFile;
+        } else {
+            m_scriptsNotice = ScriptsNotice::Unwanted;
+            emit scriptsNoticeClosed();
+        }
+    }
 }
 
 void PreviewPane::setPageWidth(PageWidth width) {
@@ -287,14 +329,13 @@ void PreviewPane::applyAppearance() {
 
 void PreviewPane::onNetworkBlocked(const QUrl& url) {
     m_blocked.insert(url);
-    if (m_networkNotice == NetworkNotice::Wanted)
-        m_network->say(NoticeTone::Quiet, networkSentence(m_blocked), {tr("Allow for this publication")});
+    tellWhatIsOff();
 }
 
 void PreviewPane::forgetBlocked() {
     m_blocked.clear();
     m_networkNotice = NetworkNotice::Wanted;
-    m_network->dismiss();
+    tellWhatIsOff();
 }
 
 void PreviewPane::onCrashed() {

@@ -17,11 +17,13 @@ class QStackedWidget;
 
 namespace masthead {
 
+class DifferenceChip;
 class NoticeStrip;
 class Sheet;
 
 /// The third pane: the page on its background, and over it a strip for what is wrong with it. While a
-/// template fails, the page stays as it was with its last good frame; its text goes on.
+/// template fails, the page stays as it was with its last good frame; its text goes on. What is kept from the
+/// page, the network and the theme's scripts, is told of in one strip.
 class PreviewPane : public QWidget {
     Q_OBJECT
 
@@ -66,13 +68,18 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    enum class Off { Network, Scripts };
+
     void makeViewSoon();
     void makeView();
     void showPage();
     void onNetworkBlocked(const QUrl& url);
     void onCrashed();
     void forgetBlocked();
-    void tellOfScripts();
+    void tellWhatIsOff();
+    std::vector<Off> whatIsOff() const;
+    void onOffButton(int index);
+    void onOffClosed();
     void applyAppearance();
     void applyZoom();
     std::shared_ptr<const RenderedPage> withGoodFrame(std::shared_ptr<const RenderedPage> page);
@@ -96,11 +103,11 @@ private:
     enum class ViewState { NotWanted, Wanted, Coming, There } m_viewState = ViewState::NotWanted;
 
     NoticeStrip* m_problems;
-    NoticeStrip* m_network;
-    NoticeStrip* m_scripts;
+    NoticeStrip* m_off;
     NoticeStrip* m_crash;
     QStackedWidget* m_stack;
     Sheet* m_sheet;
+    DifferenceChip* m_differences;
     QWidget* m_empty;
     QLabel* m_emptyTitle;
     QLabel* m_emptyHint;

@@ -2,6 +2,7 @@
 
 #include "publication/SafePath.h"
 #include "site/LocalReferences.h"
+#include "site/Notices.h"
 #include "site/OutputFolder.h"
 
 #include <map>
@@ -13,17 +14,20 @@ namespace {
 /// One export: what was written so far, so that a path is written once.
 class Exporter {
 public:
-    Exporter(const Site& site, const FileReader& reader, const std::filesystem::path& target)
+    Exporter(const Site& site, const FileReader& reader, const std::filesystem::path& target,
+             StandIns standIns)
         : m_site(site)
         , m_reader(reader)
-        , m_target(target) {}
+        , m_target(target)
+        , m_standIns(standIns) {}
 
     void exportPage(const Issue& issue) {
         const Result<std::string> text = m_reader(issue.file);
         if (!text)
             return report(text.error());
-        const RenderedPage page = m_site.render({issue.file, *text});
+        const RenderedPage page = m_site.render({issue.file, *text, m_standIns});
         reportAll(page.diagnostics);
+        m_notices.add(page.notices);
         const auto [earlier, isNew] = m_pages.emplace(page.path, page.file);
         if (!isNew)
             return report({Severity::Error, page.file, 0, 0,
@@ -37,7 +41,10 @@ public:
             exportAsset(reference);
     }
 
-    ExportReport takeReport() { return std::move(m_report); }
+    ExportReport takeReport() {
+        m_report.notices = m_notices.take();
+        return std::move(m_report);
+    }
     void cancel() { m_report.cancelled = true; }
 
 private:
@@ -74,6 +81,8 @@ private:
     const Site& m_site;
     const FileReader& m_reader;
     OutputFolder m_target;
+    StandIns m_standIns;
+    Notices m_notices;
     std::map<std::string, std::filesystem::path> m_pages; ///< Published path -> source.
     std::set<std::string> m_assets;
     std::set<std::string> m_reported;
@@ -83,8 +92,9 @@ private:
 } // namespace
 
 ExportReport exportPages(const Site& site, const FileReader& reader, const std::vector<const Issue*>& pages,
-                         const std::filesystem::path& target, const ExportProgress& progress) {
-    Exporter exporter(site, reader, target);
+                         const std::filesystem::path& target, StandIns standIns,
+                         const ExportProgress& progress) {
+    Exporter exporter(site, reader, target, standIns);
     for (std::size_t done = 0; done < pages.size(); ++done) {
         if (progress && !progress(done, pages.size(), *pages[done])) {
             exporter.cancel();

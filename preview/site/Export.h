@@ -18,6 +18,7 @@ struct WrittenFile {
 struct ExportReport {
     std::vector<WrittenFile> written;
     std::vector<Diagnostic> diagnostics; ///< What is wrong in the content, and what could not be written.
+    std::vector<Diagnostic> notices;     ///< Values that will be others at publication, each kind once.
     bool cancelled = false;
 };
 
@@ -27,6 +28,7 @@ using ExportProgress = std::function<bool(std::size_t done, std::size_t total, c
 /// Writes each page at `target`/<published path>/index.html with the local images and files it uses at their
 /// published paths. Nothing outside `target` is written, and existing files there are replaced atomically.
 ExportReport exportPages(const Site& site, const FileReader& reader, const std::vector<const Issue*>& pages,
-                         const std::filesystem::path& target, const ExportProgress& progress = {});
+                         const std::filesystem::path& target, StandIns standIns = StandIns::Allowed,
+                         const ExportProgress& progress = {});
 
 } // namespace masthead

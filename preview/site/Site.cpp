@@ -88,7 +88,7 @@ RenderedPage Site::render(const RenderRequest& request) const {
         if (const ThemedSite* themed = this->themed()) {
             std::vector<Diagnostic> diagnostics;
             const RepairedText source = checkedText(request, diagnostics);
-            if (auto page = themed->render({request.file, source.text})) {
+            if (auto page = themed->render({request.file, source.text, request.standIns})) {
                 for (MarkdownLink& link : page->body.links)
                     link.offset = source.offsets.original(link.offset);
                 append(page->diagnostics, std::move(diagnostics));

@@ -2,6 +2,7 @@
 
 #include "data/FileReader.h"
 #include "data/ImageConversion.h"
+#include "functions/StandIns.h"
 #include "markdown/Markdown.h"
 #include "publication/Publication.h"
 #include "site/SiteFile.h"
@@ -16,6 +17,7 @@ namespace masthead {
 struct RenderRequest {
     std::filesystem::path file; ///< Relative to the root: page, snippet or sponsor.
     std::string text;           ///< The whole text of the file, front matter included. UTF-8, a BOM allowed.
+    StandIns standIns = StandIns::Allowed;
 };
 
 enum class PageState {

@@ -3,6 +3,7 @@
 #include "content/Glob.h"
 #include "publication/SafePath.h"
 #include "site/LocalReferences.h"
+#include "site/Notices.h"
 #include "site/OutputFolder.h"
 #include "site/SiteOutputs.h"
 #include "site/ThemedSite.h"
@@ -105,6 +106,10 @@ public:
         for (const Diagnostic& diagnostic : diagnostics)
             addDiagnostic(diagnostic);
     }
+    void notice(const std::vector<Diagnostic>& notices) {
+        const std::lock_guard lock(m_mutex);
+        m_notices.add(notices);
+    }
     bool isCancelled() const { return m_cancelled; }
 
     ExportReport takeReport() {
@@ -117,6 +122,7 @@ public:
                              return std::tie(left.file, left.line, left.column) <
                                     std::tie(right.file, right.line, right.column);
                          });
+        report.notices = m_notices.take();
         report.cancelled = m_cancelled;
         return report;
     }
@@ -138,6 +144,7 @@ private:
     std::map<fs::path, WrittenKind> m_written;
     std::set<std::string> m_reported;
     std::vector<Diagnostic> m_diagnostics;
+    Notices m_notices;
 };
 
 /// Does `work` for each number below `count` on all processors.
@@ -160,12 +167,12 @@ void forEach(std::size_t count, const Writer& writer, const Work& work) {
 
 } // namespace
 
-ExportReport exportSite(const Site& site, Drafts drafts, const fs::path& target,
+ExportReport exportSite(const Site& site, Drafts drafts, const fs::path& target, StandIns standIns,
                         const SiteExportProgress& progress) {
     const ThemedSite* themed = site.themed();
     if (!themed)
         return {};
-    const std::shared_ptr<const SiteEdition> edition = themed->edition(drafts)->with(StandIns::Refused);
+    const std::shared_ptr<const SiteEdition> edition = themed->edition(drafts)->with(standIns);
     const SiteParts& parts = edition->parts();
     const ZolaConfig& config = edition->config();
     const std::vector<SiteOutput> outputs = siteOutputs(*edition);
@@ -195,6 +202,7 @@ ExportReport exportSite(const Site& site, Drafts drafts, const fs::path& target,
         writer.report(page.diagnostics);
         if (outputs[index].kind == SiteOutputKind::Page)
             writer.report(localReferences(site, page).diagnostics);
+        writer.notice(page.notices);
         if (page.state == PageState::Complete)
             writer.write(outputs[index].file, page.html(), WrittenKind::Page);
     });

@@ -13,6 +13,6 @@ using SiteExportProgress = std::function<bool(std::size_t done, std::size_t tota
 /// (Zola 0.22). Uses all processors. Nothing outside `target` is written. A site without templates of its own
 /// gives an empty report.
 ExportReport exportSite(const Site& site, Drafts drafts, const std::filesystem::path& target,
-                        const SiteExportProgress& progress = {});
+                        StandIns standIns = StandIns::Refused, const SiteExportProgress& progress = {});
 
 } // namespace masthead

@@ -124,6 +124,8 @@ std::optional<RenderedPage> ThemedSite::render(const RenderRequest& request) con
     const bool keepsKnown = known && (!file->isReadable || saySame(*known, file->text, file->bodyBegin));
     if (!keepsKnown)
         edition = editionFor(file);
+    if (request.standIns != edition->standIns())
+        edition = edition->with(request.standIns);
     const Library& library = edition->library();
     std::optional<RenderedPage> page;
     if (const PageNode* node = library.findPage(relative))

@@ -121,6 +121,7 @@ private slots:
         row("export SAMPLE --to x --as pdf", "There is no form `pdf`");
         row("export SAMPLE --to x --all --issue 12", "exclude each other");
         row("export SAMPLE --to x --issue 999", "There is no issue `999`");
+        row("export SAMPLE --to x --stand-ins perhaps", "not `perhaps`");
         row("export SAMPLE --to", "Missing value");
         row("export SAMPLE --frobnicate", "frobnicate");
         row("export /there/is/no/such/folder --to x", "/there/is/no/such/folder");
@@ -212,6 +213,52 @@ private slots:
                  qPrintable(outcome.err));
         // The page is there all the same, with the fault in its place.
         QCOMPARE(outcome.lines(), QStringList{QStringLiteral("out/news/1/index.html")});
+    }
+
+    void whatOnlyPublicationKnowsIsWarnedOfOrRefused() {
+        const TemporaryPublication folder;
+        fill(folder);
+        folder.write("templates/index.html", "");
+        folder.write("templates/section.html", "");
+        folder.write(
+            "templates/page.html",
+            "{{ now() | date(format='%Y') }}{% set stars = "
+            "load_data(url='https://example.org/stars', required=false) %}{{ page.content | safe }}");
+        folder.write("snippets/cta.md", "Subscribe.\n");
+        const auto exported = [&folder](const QStringList& more) {
+            return run(QStringList{QStringLiteral("export"), QStringLiteral("."), QStringLiteral("--to"),
+                                   QStringLiteral("out"), QStringLiteral("--issue=1")} +
+                           more,
+                       folder.root());
+        };
+        for (const QStringList& more : {QStringList(), QStringList{QStringLiteral("--stand-ins=use")}}) {
+            const Outcome used = exported(more);
+            QVERIFY2(used.code == 0, qPrintable(used.err));
+            QVERIFY2(used.err.contains(QStringLiteral("warning: `load_data` does not ask "
+                                                      "`https://example.org/stars`")),
+                     qPrintable(used.err));
+            QCOMPARE(used.err.count(QStringLiteral("warning: `now`")), 1);
+        }
+        const Outcome refused = exported({QStringLiteral("--stand-ins"), QStringLiteral("refuse")});
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains(QStringLiteral("`https://example.org/stars` was not fetched")),
+                 qPrintable(refused.err));
+        QVERIFY2(!refused.err.contains(QStringLiteral("`now`")), qPrintable(refused.err));
+    }
+
+    void aWholeSiteWarnsOfEachKindOnce() {
+        const TemporaryPublication folder;
+        fill(folder);
+        folder.write("templates/index.html", "{{ now() }}");
+        folder.write("templates/section.html", "");
+        folder.write("templates/page.html", "{{ now() }}{{ page.content | safe }}");
+        folder.write("content/news/2.md", "+++\ntitle = \"2 - Two\"\ndate = 2025-01-15\n+++\nText.\n");
+        const Outcome outcome = run({QStringLiteral("export"), QStringLiteral("."), QStringLiteral("--to"),
+                                     QStringLiteral("out"), QStringLiteral("--all")},
+                                    folder.root());
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+        QCOMPARE(outcome.err.count(QStringLiteral("warning: `now`")), 1);
+        QVERIFY2(outcome.err.startsWith(QStringLiteral("warning: ")), qPrintable(outcome.err));
     }
 
     void anEmptyFolderHasNothingToExport() {

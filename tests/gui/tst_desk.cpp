@@ -75,6 +75,7 @@ private slots:
     void editedSnippetShowsInTheIssueBeforeItIsSaved();
     void switchingIssuesKeepsUnsavedTextAndUndo();
     void foreignChangeReplacesUntouchedText();
+    void foreignChangeLeavesTheCaretWhereItIs();
     void foreignChangeNeverOverwritesUnsavedText();
     void answeredNoticeLeavesTheKeyboardInTheText();
     void vanishedFileCanBeSavedAgain();
@@ -200,6 +201,23 @@ void tst_Desk::foreignChangeReplacesUntouchedText() {
     QVERIFY(!fixture.desk().isWindowModified());
     fixture.trigger(Command::Undo);
     QCOMPARE(fixture.textOf(), before);
+}
+
+void tst_Desk::foreignChangeLeavesTheCaretWhereItIs() {
+    DeskFixture fixture;
+    fixture.open();
+    const std::string before = fixture.textOf().toStdString();
+    QTextCursor cursor = fixture.text()->textCursor();
+    cursor.movePosition(QTextCursor::End);
+    cursor.movePosition(QTextCursor::PreviousWord);
+    fixture.text()->setTextCursor(cursor);
+    const int fromEnd = fixture.text()->document()->characterCount() - cursor.position();
+    std::string after = before;
+    const std::size_t title = after.find("title = \"") + 9;
+    after.replace(title, after.find('"', title) - title, "3 - Another, longer title than before");
+    fixture.newsletter().write("content/newsletter/3.md", after);
+    QTRY_VERIFY(fixture.textOf().contains(QStringLiteral("longer title than before")));
+    QCOMPARE(fixture.text()->document()->characterCount() - fixture.text()->textCursor().position(), fromEnd);
 }
 
 void tst_Desk::foreignChangeNeverOverwritesUnsavedText() {

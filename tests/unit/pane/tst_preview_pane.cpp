@@ -6,6 +6,10 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
+#include <QToolTip>
+
+#include <algorithm>
 
 using namespace masthead;
 using masthead::test::RecordingPageView;
@@ -77,6 +81,8 @@ private slots:
     void networkNoticeStaysClosed();
     void failedPageKeepsTheLastGoodFrame();
     void scriptsAreToldOfUntilTheNoticeIsClosed();
+    void networkAndScriptsShareAStrip();
+    void differencesAreToldQuietly();
     void stoppedPreviewCanBeShownAgain();
     void signalsPassThrough();
 };
@@ -287,6 +293,58 @@ void tst_PreviewPane::scriptsAreToldOfUntilTheNoticeIsClosed() {
     bench.pane.setThemeScripts(ThemeScripts::Allowed, PreviewPane::ScriptsNotice::Unwanted);
     QCOMPARE(bench.notice(), QString());
     QCOMPARE(bench.view->themeScripts, ThemeScripts::Allowed);
+}
+
+void tst_PreviewPane::networkAndScriptsShareAStrip() {
+    Bench bench;
+    QVERIFY(bench.open());
+    auto page = std::make_shared<RenderedPage>(*pageOf("content/issues/1.md"));
+    page->frame.before = "<script>x</script><main>";
+    bench.pane.setThemeScripts(ThemeScripts::Blocked, PreviewPane::ScriptsNotice::Wanted);
+    bench.pane.show(page);
+    const QUrl image(QStringLiteral("https://img.example.org/a.png"));
+    emit bench.view->networkBlocked(image);
+    const auto strips = bench.pane.findChildren<NoticeStrip*>();
+    QCOMPARE(
+        std::count_if(strips.begin(), strips.end(), [](NoticeStrip* strip) { return strip->isVisible(); }),
+        1);
+    QVERIFY(bench.notice().contains(QStringLiteral("img.example.org")));
+    QVERIFY(bench.notice().contains(QStringLiteral("scripts")));
+    QSignalSpy network(&bench.pane, &PreviewPane::networkAccessWanted);
+    QSignalSpy scripts(&bench.pane, &PreviewPane::themeScriptsWanted);
+    QTRY_VERIFY(bench.button(QStringLiteral("Let scripts run")));
+    bench.button(QStringLiteral("Let scripts run"))->click();
+    QCOMPARE(scripts.count(), 1);
+    QCOMPARE(network.count(), 0);
+    bench.button(QStringLiteral("Allow network"))->click();
+    QCOMPARE(network.count(), 1);
+    bench.pane.setNetworkAccess(NetworkAccess::Allowed);
+    QTRY_VERIFY(bench.button(QStringLiteral("Let them run"))); // Only the scripts are left to ask for.
+    bench.button(QStringLiteral("Let them run"))->click();
+    QCOMPARE(scripts.count(), 2);
+}
+
+void tst_PreviewPane::differencesAreToldQuietly() {
+    Bench bench;
+    QVERIFY(bench.open());
+    auto* chip = bench.pane.findChild<QToolButton*>(QStringLiteral("differenceChip"));
+    QVERIFY(chip);
+    QVERIFY(!chip->isVisible());
+    auto page = std::make_shared<RenderedPage>(*pageOf("content/issues/1.md"));
+    const Diagnostic time{Severity::Warning, page->file, 0, 0, "`now` tells <another> time", ""};
+    const Diagnostic random{Severity::Warning, page->file, 0, 0, "a number differs", ""};
+    page->notices = {time, time, random};
+    bench.pane.show(page);
+    QVERIFY(chip->isVisible());
+    QCOMPARE(bench.notice(), QString()); // No strip takes the page's room.
+    QCOMPARE(chip->accessibleDescription(), QStringLiteral("`now` tells <another> time.\nA number differs."));
+    QTest::mouseClick(chip, Qt::LeftButton);
+    QTRY_VERIFY(QToolTip::isVisible());
+    QVERIFY(QToolTip::text().contains(QStringLiteral("A number differs.")));
+    QVERIFY(QToolTip::text().contains(QStringLiteral("&lt;another&gt;")));
+    QToolTip::hideText();
+    bench.pane.show(pageOf("content/issues/1.md"));
+    QVERIFY(!chip->isVisible());
 }
 
 void tst_PreviewPane::stoppedPreviewCanBeShownAgain() {

@@ -161,7 +161,7 @@ private slots:
             return total == 3 && done < 1;
         };
         const ExportReport report =
-            exportPages(opened.site, opened.reader, opened.pages(), out.root(), oneOnly);
+            exportPages(opened.site, opened.reader, opened.pages(), out.root(), StandIns::Allowed, oneOnly);
         QVERIFY(report.cancelled);
         QCOMPARE(report.written.size(), std::size_t(1));
     }

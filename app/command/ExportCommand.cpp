@@ -151,7 +151,8 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
         valueOf(parser, standInsOption) == "refuse" ? StandIns::Refused : StandIns::Allowed;
     if (isSet(parser, allOption) && opened->site.themed()) {
         const Drafts drafts = isSet(parser, draftsOption) ? Drafts::Included : Drafts::LeftOut;
-        return tell(exportSite(opened->site, drafts, valueOf(parser, toOption), standIns), messages, streams.out);
+        return tell(exportSite(opened->site, drafts, valueOf(parser, toOption), standIns), messages,
+                    streams.out);
     }
 
     QStringList wanted = parser.values(QString::fromLatin1(issueOption));

@@ -113,10 +113,15 @@ std::string decode(std::string_view written, Backslash backslash) {
 } // namespace
 
 std::string decodeEntities(std::string_view html) {
+    if (html.find('&') == std::string_view::npos)
+        return std::string(html);
     return decode(html, Backslash::Plain);
 }
 
 std::string decodeEscapes(std::string_view written) {
+    if (written.find_first_of("&\\") == std::string_view::npos &&
+        written.find('\0') == std::string_view::npos)
+        return std::string(written);
     return decode(written, Backslash::Escapes);
 }
 

@@ -5,9 +5,21 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 
 namespace masthead {
 namespace {
+
+/// What a byte of ASCII is in a slug.
+constexpr std::array<char, 256> keptAs = [] {
+    std::array<char, 256> kept{};
+    kept.fill('-');
+    for (unsigned char digit = '0'; digit <= '9'; ++digit)
+        kept[digit] = static_cast<char>(digit);
+    for (unsigned char letter = 'a'; letter <= 'z'; ++letter)
+        kept[letter] = kept[letter - 'a' + 'A'] = static_cast<char>(letter);
+    return kept;
+}();
 
 /// Grows by ASCII characters, with a `-` for each run of those that do not belong in a slug.
 class SlugBuilder {
@@ -15,12 +27,9 @@ public:
     explicit SlugBuilder(std::size_t expected) { m_slug.reserve(expected); }
 
     void add(char character) {
-        if (character >= 'A' && character <= 'Z')
-            m_slug += static_cast<char>(character - 'A' + 'a');
-        else if ((character >= 'a' && character <= 'z') || (character >= '0' && character <= '9'))
-            m_slug += character;
-        else if (!m_slug.empty() && m_slug.back() != '-')
-            m_slug += '-';
+        const char kept = keptAs[static_cast<unsigned char>(character)];
+        if (kept != '-' || (!m_slug.empty() && m_slug.back() != '-'))
+            m_slug += kept;
     }
     std::string take() {
         if (!m_slug.empty() && m_slug.back() == '-')

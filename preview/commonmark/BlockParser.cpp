@@ -18,7 +18,8 @@ constexpr unsigned footnoteIndent = 4;
 
 BlockParser::BlockParser(std::string_view source, const SyntaxOptions& options)
     : m_options(options)
-    , m_text(source.substr(0, std::numeric_limits<std::uint32_t>::max() - 1)) {
+    , m_text(source.substr(0, std::numeric_limits<std::uint32_t>::max() - 1))
+    , m_hasCarriageReturns(m_text.find('\r') != std::string_view::npos) {
     m_tree.source = m_text;
     m_tree.blocks.reserve(m_text.size() / 64 + 8);
     m_tree.slices.reserve(m_text.size() / 48 + 8);
@@ -37,13 +38,14 @@ BlockTree BlockParser::parse() {
 std::size_t BlockParser::lineEnd(std::size_t offset) {
     if (offset < m_lineBegin || offset > m_lineEnd) {
         m_lineBegin = offset;
-        m_lineEnd = lineEndAt(m_text, offset);
+        m_lineEnd = m_hasCarriageReturns ? lineEndAt(m_text, offset)
+                                         : std::min(m_text.find('\n', offset), m_text.size());
     }
     return m_lineEnd;
 }
 
 std::size_t BlockParser::nextLine(std::size_t offset) {
-    return nextLineAt(m_text, lineEnd(offset));
+    return behindLineEnd(m_text, lineEnd(offset));
 }
 
 std::uint32_t BlockParser::append(BlockKind kind, std::size_t begin) {

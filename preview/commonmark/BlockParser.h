@@ -25,7 +25,7 @@ private:
     Block& block(std::uint32_t index) { return m_tree.blocks[index]; }
     Block& top() { return m_tree.blocks[m_open.back()]; }
     std::size_t lineEnd(std::size_t offset);  ///< As lineEndAt(), of a line asked for again and again.
-    std::size_t nextLine(std::size_t offset); ///< As nextLineAt().
+    std::size_t nextLine(std::size_t offset); ///< Where the line behind that one begins.
     std::uint32_t append(BlockKind kind, std::size_t begin);
     void open(std::uint32_t index);
     void closeTop();
@@ -82,7 +82,8 @@ private:
     std::string_view m_text;
     std::vector<std::uint32_t> m_open;     ///< The blocks that are open, from the document on.
     std::vector<std::size_t> m_openQuotes; ///< Which of them are quotes, by their place in m_open.
-    std::size_t m_lineBegin = 0;           ///< Of the line asked for last.
+    bool m_hasCarriageReturns;
+    std::size_t m_lineBegin = 0; ///< Of the line asked for last.
     std::size_t m_lineEnd = 0;
     bool m_lastLineBlank = false;
     std::optional<std::size_t> m_emptyItem; ///< An item has just begun and nothing stood behind its mark.

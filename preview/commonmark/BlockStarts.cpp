@@ -78,8 +78,7 @@ std::size_t lineEndAt(std::string_view text, std::size_t offset) {
     return text.size();
 }
 
-std::size_t nextLineAt(std::string_view text, std::size_t offset) {
-    const std::size_t end = lineEndAt(text, offset);
+std::size_t behindLineEnd(std::string_view text, std::size_t end) {
     if (end >= text.size())
         return text.size();
     return end + (text[end] == '\r' && end + 1 < text.size() && text[end + 1] == '\n' ? 2 : 1);

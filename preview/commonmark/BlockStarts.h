@@ -9,7 +9,7 @@ namespace masthead {
 /// How blocks look where they begin. Offsets are places in a line behind its containers and indentation.
 
 std::size_t lineEndAt(std::string_view text, std::size_t offset);  ///< Where the line end begins.
-std::size_t nextLineAt(std::string_view text, std::size_t offset); ///< Behind the line end.
+std::size_t behindLineEnd(std::string_view text, std::size_t end); ///< Which begins at `end`.
 bool isBlankLineAt(std::string_view text, std::size_t offset);
 
 struct RuleScan {

@@ -3,7 +3,9 @@
 #include "markdown/HtmlElements.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <utility>
 
 namespace masthead {
 
@@ -24,13 +26,7 @@ void BlockAssembler::shiftRawHtml(std::size_t htmlOffset, std::size_t distance) 
 }
 
 void BlockAssembler::finish() {
-    m_rawHtml.finish();
-    takeLinks();
-    if (!m_linksOutOfOrder)
-        return;
-    std::stable_sort(
-        m_rendered.links.begin(), m_rendered.links.end(),
-        [](const MarkdownLink& left, const MarkdownLink& right) { return left.offset < right.offset; });
+    mergeLinks();
 }
 
 void BlockAssembler::begin(std::uint32_t line) {
@@ -88,7 +84,7 @@ void BlockAssembler::readRawHtml() {
     m_open = !m_rawHtml.isClosed();
     std::uint32_t lastLine = std::numeric_limits<std::uint32_t>::max();
     const std::size_t anchorsBefore = m_rendered.anchors.size();
-    for (const RawHtmlTag& tag : m_rawHtml.takeTags()) {
+    for (const RawHtmlTag& tag : m_rawHtml.tags()) {
         const std::uint32_t line = m_lines.lineOf(tag.sourceOffset);
         if (tag.block && line != lastLine && tag.nameEnd >= m_htmlBegin)
             m_rendered.anchors.push_back({static_cast<std::uint32_t>(tag.nameEnd), line});
@@ -100,15 +96,28 @@ void BlockAssembler::readRawHtml() {
                       return left.htmlOffset < right.htmlOffset;
                   });
     }
-    takeLinks();
 }
 
-void BlockAssembler::takeLinks() {
-    for (MarkdownLink& link : m_rawHtml.takeLinks()) {
+/// Puts the links of the raw HTML between those of Markdown, in the order of the source.
+void BlockAssembler::mergeLinks() {
+    std::vector<MarkdownLink> written = m_rawHtml.takeLinks();
+    if (written.empty())
+        return;
+    const auto comesBefore = [](const MarkdownLink& left, const MarkdownLink& right) {
+        return left.offset < right.offset;
+    };
+    for (MarkdownLink& link : written)
         link.line = m_firstLine + m_lines.lineOf(link.offset);
-        m_rendered.links.push_back(std::move(link));
-        m_linksOutOfOrder = true;
+    std::vector<MarkdownLink> read = std::exchange(m_rendered.links, {});
+    // What the source has out of order is rare: footnotes that are rendered at the end.
+    for (std::vector<MarkdownLink>* links : {&written, &read}) {
+        if (!std::is_sorted(links->begin(), links->end(), comesBefore))
+            std::stable_sort(links->begin(), links->end(), comesBefore);
     }
+    m_rendered.links.reserve(read.size() + written.size());
+    std::merge(std::move_iterator(read.begin()), std::move_iterator(read.end()),
+               std::move_iterator(written.begin()), std::move_iterator(written.end()),
+               std::back_inserter(m_rendered.links), comesBefore);
 }
 
 } // namespace masthead

@@ -26,7 +26,7 @@ public:
 private:
     bool joinsPrevious();
     void readRawHtml();
-    void takeLinks();
+    void mergeLinks();
 
     RenderedMarkdown& m_rendered;
     LineTable& m_lines;
@@ -38,7 +38,6 @@ private:
     std::vector<RawHtmlPiece> m_rawPieces; ///< Of the block that is being rendered.
     bool m_hasRawHtml = false;
     bool m_open = false; ///< The last block has left an element open: the next one belongs to it.
-    bool m_linksOutOfOrder = false;
 };
 
 } // namespace masthead

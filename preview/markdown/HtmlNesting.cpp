@@ -12,6 +12,11 @@ constexpr std::size_t none = HtmlOpenElements::none;
 
 } // namespace
 
+void HtmlNesting::startAgain() {
+    m_open.clear();
+    m_form = 0;
+}
+
 bool HtmlNesting::isClosed() const {
     return !m_open.isLost() && m_open.isEmpty() && !m_open.hasFormatting() && m_form == 0;
 }

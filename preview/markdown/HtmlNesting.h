@@ -13,11 +13,14 @@ namespace masthead {
 /// in the next paragraph until they are closed.
 class HtmlNesting {
 public:
+    /// What comes next is read as at the beginning of a body.
+    void startAgain();
+
     void startTag(const HtmlToken& tag, HtmlTokenizer& tokenizer);
     void endTag(const HtmlToken& tag);
     void text();
 
-    /// What comes next is read as at the beginning.
+    /// Nothing is open: what comes next is read as at the beginning.
     bool isClosed() const;
     /// The next block's start tag closes what is still open.
     bool isParagraphOpen() const;

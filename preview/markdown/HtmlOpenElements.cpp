@@ -11,6 +11,13 @@ constexpr std::size_t mostFormatting = 64;
 
 } // namespace
 
+void HtmlOpenElements::clear() {
+    m_open.clear();
+    m_formatting.clear();
+    m_lastId = 0;
+    m_lost = false;
+}
+
 void HtmlOpenElements::push(std::string_view name, bool foreign) {
     if (m_open.size() >= deepestNesting)
         m_lost = true;

@@ -27,6 +27,8 @@ public:
         bool isScopeBarrier() const { return has(foreign ? IntegrationPoint : ScopeBarrier); }
     };
 
+    void clear();
+
     // The stack, from the outermost element on.
     bool isEmpty() const { return m_open.empty(); }
     std::size_t size() const { return m_open.size(); }

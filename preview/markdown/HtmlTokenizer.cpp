@@ -4,6 +4,7 @@
 #include "markdown/HtmlEntities.h"
 
 #include <algorithm>
+#include <array>
 
 namespace masthead {
 
@@ -17,8 +18,31 @@ bool isLetter(char byte) {
     return lower(byte) >= 'a' && lower(byte) <= 'z';
 }
 
+class ByteSet {
+public:
+    constexpr explicit ByteSet(std::string_view bytes) {
+        for (const char byte : bytes)
+            m_has[static_cast<unsigned char>(byte)] = true;
+    }
+    constexpr bool has(char byte) const { return m_has[static_cast<unsigned char>(byte)]; }
+
+private:
+    std::array<bool, 256> m_has{};
+};
+
+constexpr ByteSet spaces(" \t\n\r\f");
+constexpr ByteSet tagNameEnds(" \t\n\r\f/>");
+constexpr ByteSet attributeNameEnds(" \t\n\r\f/>=");
+
 bool isSpace(char byte) {
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f';
+    return spaces.has(byte);
+}
+
+/// Where the first byte of the set stands, or the end.
+std::size_t findAny(const ByteSet& bytes, std::string_view html, std::size_t at) {
+    while (at < html.size() && !bytes.has(html[at]))
+        ++at;
+    return at;
 }
 
 bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
@@ -90,10 +114,7 @@ void HtmlTokenizer::openMarkup(std::string_view html) {
     } else if (isLetter(second) || (second == '/' && isLetter(rest[2]))) {
         m_mode = Mode::Tag;
         m_tagPart = TagPart::Between;
-        m_position = m_begin + 2;
-        while (m_position < html.size() && !isSpace(html[m_position]) && html[m_position] != '/' &&
-               html[m_position] != '>')
-            ++m_position;
+        m_position = findAny(tagNameEnds, html, m_begin + 2);
     } else if (second == '!' || second == '?' || second == '/') {
         m_mode = Mode::Declaration;
     } else {
@@ -139,11 +160,12 @@ bool HtmlTokenizer::skipComment(std::string_view html) {
     }
 }
 
-std::optional<HtmlToken> HtmlTokenizer::readTag(std::string_view html) {
+/// To the `>` of a tag; false when the HTML ends before it.
+bool HtmlTokenizer::passAttributes(std::string_view html) {
     for (; m_position < html.size(); ++m_position) {
         const char byte = html[m_position];
         if (byte == '>' && m_tagPart != TagPart::DoubleQuoted && m_tagPart != TagPart::SingleQuoted)
-            break;
+            return true;
         switch (m_tagPart) {
         case TagPart::Between:
             // An equals sign here begins a name.
@@ -158,10 +180,12 @@ std::optional<HtmlToken> HtmlTokenizer::readTag(std::string_view html) {
             else if (isSpace(byte)) {
                 const std::size_t behind = html.find_first_not_of(" \t\r\n\f", m_position);
                 if (behind == std::string_view::npos)
-                    return std::nullopt;
+                    return false;
                 if (html[behind] != '=')
                     m_tagPart = TagPart::Between;
                 m_position = behind - 1;
+            } else {
+                m_position = findAny(attributeNameEnds, html, m_position) - 1;
             }
             break;
         case TagPart::BeforeValue:
@@ -177,7 +201,7 @@ std::optional<HtmlToken> HtmlTokenizer::readTag(std::string_view html) {
             m_position = html.find(m_tagPart == TagPart::DoubleQuoted ? '"' : '\'', m_position);
             if (m_position == std::string_view::npos) {
                 m_position = html.size();
-                return std::nullopt;
+                return false;
             }
             m_tagPart = TagPart::Between;
             break;
@@ -187,7 +211,11 @@ std::optional<HtmlToken> HtmlTokenizer::readTag(std::string_view html) {
             break;
         }
     }
-    if (m_position == html.size())
+    return false;
+}
+
+std::optional<HtmlToken> HtmlTokenizer::readTag(std::string_view html) {
+    if (!passAttributes(html))
         return std::nullopt;
     HtmlToken token;
     const bool endTag = html[m_begin + 1] == '/';
@@ -196,12 +224,11 @@ std::optional<HtmlToken> HtmlTokenizer::readTag(std::string_view html) {
     token.end = m_position + 1;
     token.selfClosing = html[m_position - 1] == '/' && m_tagPart == TagPart::Between;
     const std::size_t nameBegin = m_begin + (endTag ? 2 : 1);
-    token.nameEnd = nameBegin;
-    while (!isSpace(html[token.nameEnd]) && html[token.nameEnd] != '/' && html[token.nameEnd] != '>')
-        ++token.nameEnd;
-    token.name = html.substr(nameBegin, token.nameEnd - nameBegin);
-    std::transform(token.name.begin(), token.name.end(), token.name.begin(), lower);
-    token.traits = htmlTraits(token.name);
+    token.nameEnd = findAny(tagNameEnds, html, nameBegin);
+    m_name.assign(html, nameBegin, token.nameEnd - nameBegin);
+    std::transform(m_name.begin(), m_name.end(), m_name.begin(), lower);
+    token.name = m_name;
+    token.traits = htmlTraits(m_name);
     m_mode = Mode::Data;
     m_begin = m_position = token.end;
     return token;

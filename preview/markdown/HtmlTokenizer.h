@@ -11,7 +11,7 @@ namespace masthead {
 struct HtmlToken {
     enum class Kind { Text, StartTag, EndTag };
     Kind kind = Kind::Text;
-    std::string name;         ///< Of a tag, in lower case.
+    std::string_view name;    ///< Of a tag, in lower case; holds until the next token is read.
     std::uint16_t traits = 0; ///< See HtmlTrait.
     std::size_t begin = 0;    ///< In the HTML: the tag's `<`, or where the text begins.
     std::size_t nameEnd = 0;
@@ -41,6 +41,7 @@ private:
     enum class TagPart { Between, AttributeName, BeforeValue, DoubleQuoted, SingleQuoted, Unquoted };
 
     std::optional<HtmlToken> readTag(std::string_view html);
+    bool passAttributes(std::string_view html);
     std::optional<HtmlToken> readRawText(std::string_view html);
     std::optional<HtmlToken> text(std::size_t end);
     void openMarkup(std::string_view html);
@@ -52,6 +53,7 @@ private:
     bool m_waiting = false;     ///< The HTML ends with the beginning of a tag or a comment.
     std::size_t m_begin = 0;    ///< Of the token being read.
     std::size_t m_position = 0; ///< How far it has been read.
+    std::string m_name;         ///< Of the tag read last.
     std::string m_rawTextElement;
 };
 

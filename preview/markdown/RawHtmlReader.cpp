@@ -7,13 +7,14 @@
 namespace masthead {
 
 void RawHtmlReader::startAt(std::size_t htmlOffset) {
-    finish();
     m_tokenizer.startAt(htmlOffset);
-    m_nesting = HtmlNesting();
+    m_nesting.startAgain();
     m_pieces.clear();
+    m_openLink.reset();
 }
 
 void RawHtmlReader::read(std::string_view html, const std::vector<RawHtmlPiece>& pieces) {
+    m_tags.clear();
     m_pieces.insert(m_pieces.end(), pieces.begin(), pieces.end());
     while (const auto token = m_tokenizer.next(html)) {
         switch (token->kind) {
@@ -27,22 +28,16 @@ void RawHtmlReader::read(std::string_view html, const std::vector<RawHtmlPiece>&
         case HtmlToken::Kind::EndTag:
             m_nesting.endTag(*token);
             if (token->name == "a")
-                finish();
+                m_openLink.reset();
             break;
         }
     }
 }
 
-void RawHtmlReader::finish() {
-    if (m_openLink)
-        m_links.push_back(std::move(*m_openLink));
-    m_openLink.reset();
-}
-
 void RawHtmlReader::startTag(std::string_view html, const HtmlToken& token) {
     m_nesting.startTag(token, m_tokenizer);
     if (token.name == "a")
-        finish();
+        m_openLink.reset();
     const std::optional<RawHtmlPiece> piece = pieceAt(token.begin);
     if (!piece)
         return;
@@ -55,7 +50,8 @@ void RawHtmlReader::startTag(std::string_view html, const HtmlToken& token) {
         if (auto url = htmlAttribute(tag, "href")) {
             link.kind = LinkKind::HtmlAnchor;
             link.url = std::move(*url);
-            m_openLink = std::move(link);
+            m_openLink = m_links.size();
+            m_links.push_back(std::move(link));
         }
     } else if (token.name == "img") {
         if (auto url = htmlAttribute(tag, "src")) {
@@ -72,7 +68,7 @@ void RawHtmlReader::text(std::string_view text) {
         return;
     std::string plain = decodeEntities(text);
     std::replace(plain.begin(), plain.end(), '\n', ' ');
-    m_openLink->text.append(plain);
+    m_links[*m_openLink].text.append(plain);
 }
 
 std::optional<RawHtmlPiece> RawHtmlReader::pieceAt(std::size_t htmlOffset) const {

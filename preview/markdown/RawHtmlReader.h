@@ -5,6 +5,7 @@
 #include "markdown/Markdown.h"
 
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -35,14 +36,12 @@ public:
     /// Reads on to the end of `html`, where a block ends. The pieces are those of that block, in order.
     void read(std::string_view html, const std::vector<RawHtmlPiece>& pieces);
 
-    /// Nothing more comes: a link that is still open ends here.
-    void finish();
-
     bool isClosed() const { return m_tokenizer.isIdle() && m_nesting.isClosed(); }
     bool isParagraphOpen() const { return m_tokenizer.isIdle() && m_nesting.isParagraphOpen(); }
 
-    /// What has been read since they were taken last. Of the links the line is not filled in.
-    std::vector<RawHtmlTag> takeTags() { return std::exchange(m_tags, {}); }
+    /// Those of the last read().
+    std::span<const RawHtmlTag> tags() const { return m_tags; }
+    /// Of all that has been read. The line is not filled in.
     std::vector<MarkdownLink> takeLinks() { return std::exchange(m_links, {}); }
 
 private:
@@ -55,7 +54,7 @@ private:
     std::vector<RawHtmlPiece> m_pieces;
     std::vector<RawHtmlTag> m_tags;
     std::vector<MarkdownLink> m_links;
-    std::optional<MarkdownLink> m_openLink;
+    std::optional<std::size_t> m_openLink; ///< Into m_links: whose text is being read.
 };
 
 } // namespace masthead

@@ -1,9 +1,11 @@
 #include "data/ImageConversion.h"
 
-#include "data/Hash.h"
+#include "data/SipHash.h"
 
 #include <algorithm>
 #include <array>
+#include <cinttypes>
+#include <cstdio>
 #include <limits>
 #include <utility>
 
@@ -29,6 +31,45 @@ bool losesDetail(ImageFormat format) {
     default:
         return true;
     }
+}
+
+void appendNumber(std::string& bytes, std::uint64_t number, int size) {
+    for (int i = 0; i < size; ++i)
+        bytes.push_back(static_cast<char>(number >> (8 * i) & 0xff));
+}
+
+/// The operation's place in Zola's list, eight bytes, then the sides that it takes, four bytes each.
+void appendOperation(std::string& bytes, const ResizeRequest& request) {
+    appendNumber(bytes, static_cast<std::uint64_t>(request.operation), 8);
+    if (request.operation != ResizeOperation::FitHeight)
+        appendNumber(bytes, request.width, 4);
+    if (request.operation != ResizeOperation::FitWidth)
+        appendNumber(bytes, request.height, 4);
+}
+
+/// The ending, then quality and speed, a byte each; zero where the format has none.
+void appendFormat(std::string& bytes, const ResizeRequest& request) {
+    constexpr int jpegQuality = 75;
+    constexpr int avifQuality = 80;
+    constexpr int avifSpeed = 5;
+    int quality = 0;
+    switch (request.format) {
+    case ConvertedFormat::Jpeg:
+        quality = request.quality.value_or(jpegQuality);
+        break;
+    case ConvertedFormat::Avif:
+        quality = request.quality.value_or(avifQuality);
+        break;
+    case ConvertedFormat::WebP:
+        quality = request.quality.value_or(0);
+        break;
+    case ConvertedFormat::Png:
+        break;
+    }
+    bytes += extensionOf(request.format);
+    bytes.push_back(static_cast<char>(quality));
+    bytes.push_back(
+        static_cast<char>(request.format == ConvertedFormat::Avif ? request.speed.value_or(avifSpeed) : 0));
 }
 
 } // namespace
@@ -94,13 +135,13 @@ ImageSize resized(ImageSize original, const ResizeRequest& request) {
     return {request.width, request.height};
 }
 
-std::string convertedName(const std::filesystem::path& source, const ResizeRequest& request) {
-    const auto number = [](int value) { return std::to_string(value) + ' '; };
-    const std::string facts = source.generic_string() + '\n' + number(static_cast<int>(request.operation)) +
-                              std::to_string(request.width) + ' ' + std::to_string(request.height) + ' ' +
-                              number(static_cast<int>(request.format)) +
-                              number(request.quality.value_or(-1)) + number(request.speed.value_or(-1));
-    return source.stem().string() + '.' + hexadecimal(sha2(facts, ShaLength::Bits256)).substr(0, 16) + '.' +
+std::string convertedName(const std::string& path, const ResizeRequest& request) {
+    std::string facts = path;
+    appendOperation(facts, request);
+    appendFormat(facts, request);
+    std::array<char, 17> digits{};
+    std::snprintf(digits.data(), digits.size(), "%016" PRIx64, sipHash13(facts));
+    return std::filesystem::path(path).stem().string() + '.' + digits.data() + '.' +
            std::string(extensionOf(request.format));
 }
 

@@ -11,6 +11,7 @@
 
 namespace masthead {
 
+/// In the order of Zola's list, which is part of the names of converted images.
 enum class ResizeOperation {
     Scale,     ///< To width x height, whatever the proportions.
     FitWidth,  ///< To the width, in proportion.
@@ -54,8 +55,8 @@ std::string_view extensionOf(ConvertedFormat format);
 /// are those the operation takes.
 ImageSize resized(ImageSize original, const ResizeRequest& request);
 
-/// The name that a conversion's result gets: 16 hex digits stand for the source and the request. Others than
-/// Zola's, which depend on its own hash function.
-std::string convertedName(const std::filesystem::path& source, const ResizeRequest& request);
+/// The name that a conversion's result gets: the stem of `path` and 16 hex digits that stand for `path` and
+/// the request, as in Zola 0.21 and 0.22. `path` is the one that was looked for (SiteFiles::lookedFor).
+std::string convertedName(const std::string& path, const ResizeRequest& request);
 
 } // namespace masthead

@@ -7,15 +7,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The path as it is looked for in each folder.
-fs::path searchedPath(std::string_view path) {
-    if (path.starts_with("@/"))
-        return fs::path("content") / path.substr(2);
-    while (path.starts_with('/'))
-        path.remove_prefix(1);
-    return path;
-}
-
 /// Whether something is there, which may then turn out to be refused.
 bool standsAt(const fs::path& path) {
     std::error_code error;
@@ -35,8 +26,16 @@ std::optional<FoundFile> SiteFiles::madeFile(const fs::path& searched) const {
     return made ? std::optional(FoundFile{m_places.outputFolder / path, std::move(made)}) : std::nullopt;
 }
 
+std::string SiteFiles::lookedFor(std::string_view path) {
+    if (path.starts_with("@/"))
+        return "content/" + std::string(path.substr(2));
+    while (path.starts_with('/'))
+        path.remove_prefix(1);
+    return std::string(path);
+}
+
 Result<std::optional<FoundFile>> SiteFiles::find(std::string_view path) const {
-    const fs::path searched = searchedPath(path);
+    const fs::path searched = lookedFor(path);
     if (searched.empty() || path.find('\0') != std::string_view::npos)
         return std::nullopt;
     std::vector<fs::path> folders{{}, "static", "content", m_places.outputFolder};

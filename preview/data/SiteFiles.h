@@ -43,6 +43,9 @@ public:
     /// none does; a Diagnostic where one leads out of the root.
     Result<std::optional<FoundFile>> find(std::string_view path) const;
 
+    /// The path as it is looked for in each folder: `@/a.png` as `content/a.png`, `/a.png` as `a.png`.
+    static std::string lookedFor(std::string_view path);
+
     Result<std::string> read(const FoundFile& file) const;
     /// At most `length` bytes from the begin. Not through the reader: for images, which nobody edits here.
     Result<std::string> readStart(const FoundFile& file, std::size_t length) const;

@@ -142,7 +142,7 @@ CallResult resizeImage(const FileAccess& access, const ImageUrls& urls, const Ar
                                      .request = request,
                                      .size = resized(header->size, request),
                                      .staticPath = fs::path("static") / "processed_images" /
-                                                   convertedName(found->path, request)};
+                                                   convertedName(SiteFiles::lookedFor(path), request)};
     access.notes->want(conversion);
     const bool isOriginal = urls.resized == ResizedImage::Original;
     if (isOriginal)

@@ -49,7 +49,7 @@ void addGetHash(tera::Environment& environment, FileAccess access);
 /// Which file `resize_image` points at.
 enum class ResizedImage {
     Original,  ///< In a preview: the browser scales it.
-    Converted, ///< In an export that makes the images of RenderingNotes::conversions().
+    Converted, ///< In an export, as published: one of RenderingNotes::conversions().
 };
 
 /// Where images are published.

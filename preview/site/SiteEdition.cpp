@@ -55,10 +55,11 @@ tera::Value taxonomiesOf(const PageMeta& meta) {
 } // namespace
 
 SiteEdition::SiteEdition(std::shared_ptr<const SiteParts> parts, std::shared_ptr<const Library> library,
-                         StandIns standIns)
+                         StandIns standIns, ResizedImage resized)
     : m_parts(std::move(parts))
     , m_library(std::move(library))
-    , m_standIns(standIns) {
+    , m_standIns(standIns)
+    , m_resized(resized) {
     for (const LanguageConfig& language : config().languages)
         m_configs.emplace(language.code, templateConfig(config(), language.code));
     const std::size_t count = m_library->pages().size();
@@ -81,8 +82,8 @@ SiteEdition::SiteEdition(std::shared_ptr<const SiteParts> parts, std::shared_ptr
         m_taxonomies.push_back(tera::Value::lazy([this, &taxonomy] { return taxonomyObject(taxonomy); }));
 }
 
-std::shared_ptr<const SiteEdition> SiteEdition::with(StandIns standIns) const {
-    return std::make_shared<const SiteEdition>(m_parts, m_library, standIns);
+std::shared_ptr<const SiteEdition> SiteEdition::with(StandIns standIns, ResizedImage resized) const {
+    return std::make_shared<const SiteEdition>(m_parts, m_library, standIns, resized);
 }
 
 tera::Value SiteEdition::configOf(const std::string& language) const {

@@ -50,15 +50,17 @@ private:
 class SiteEdition {
 public:
     SiteEdition(std::shared_ptr<const SiteParts> parts, std::shared_ptr<const Library> library,
-                StandIns standIns);
+                StandIns standIns, ResizedImage resized = ResizedImage::Original);
     SiteEdition(const SiteEdition&) = delete;
 
     const SiteParts& parts() const { return *m_parts; }
     const Library& library() const { return *m_library; }
     const ZolaConfig& config() const { return m_library->config(); }
     StandIns standIns() const { return m_standIns; }
+    ResizedImage resized() const { return m_resized; }
     /// The same for another purpose.
-    std::shared_ptr<const SiteEdition> with(StandIns standIns) const;
+    std::shared_ptr<const SiteEdition> with(StandIns standIns,
+                                            ResizedImage resized = ResizedImage::Original) const;
 
     tera::Value configOf(const std::string& language) const;
     tera::Value page(PageIndex index) const { return m_pages[index]; }
@@ -97,6 +99,7 @@ private:
     std::shared_ptr<const SiteParts> m_parts;
     std::shared_ptr<const Library> m_library;
     StandIns m_standIns;
+    ResizedImage m_resized;
     std::vector<tera::Value> m_pages;             ///< Lazy, by PageIndex.
     std::vector<tera::Value> m_neighbours;        ///< The same without neighbours of their own.
     std::vector<tera::Value> m_sections;          ///< Lazy, by SectionIndex, as are the two below.

@@ -72,6 +72,28 @@ std::vector<Copy> assetCopies(const Library& library) {
     return copies;
 }
 
+/// Images that pages show in other sizes; several threads may add to them.
+class ConvertedImages {
+public:
+    void add(const std::vector<ImageConversion>& conversions) {
+        const std::lock_guard lock(m_mutex);
+        for (const ImageConversion& conversion : conversions)
+            m_sources.emplace("/processed_images/" + conversion.staticPath.filename().string(),
+                              conversion.source);
+    }
+    /// The originals in their places: browsers know an image by its content and scale it.
+    std::vector<Copy> copies() const {
+        std::vector<Copy> copies;
+        for (const auto& [urlPath, source] : m_sources)
+            copies.push_back({source, urlPath});
+        return copies;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::map<std::string, fs::path> m_sources;
+};
+
 /// What several threads write together.
 class Writer {
 public:
@@ -110,6 +132,7 @@ public:
         const std::lock_guard lock(m_mutex);
         m_notices.add(notices);
     }
+    void expectMore(std::size_t files) { m_total += files; }
     bool isCancelled() const { return m_cancelled; }
 
     ExportReport takeReport() {
@@ -172,7 +195,8 @@ ExportReport exportSite(const Site& site, Drafts drafts, const fs::path& target,
     const ThemedSite* themed = site.themed();
     if (!themed)
         return {};
-    const std::shared_ptr<const SiteEdition> edition = themed->edition(drafts)->with(standIns);
+    const std::shared_ptr<const SiteEdition> edition =
+        themed->edition(drafts)->with(standIns, ResizedImage::Converted);
     const SiteParts& parts = edition->parts();
     const ZolaConfig& config = edition->config();
     const std::vector<SiteOutput> outputs = siteOutputs(*edition);
@@ -195,11 +219,13 @@ ExportReport exportSite(const Site& site, Drafts drafts, const fs::path& target,
     std::map<std::string, std::size_t> last;
     for (std::size_t index = 0; index < outputs.size(); ++index)
         last[outputs[index].file] = index;
+    ConvertedImages images;
     forEach(outputs.size(), writer, [&](std::size_t index) {
         if (last.at(outputs[index].file) != index)
             return;
         const RenderedPage page = renderOutput(*edition, outputs[index]);
         writer.report(page.diagnostics);
+        images.add(page.conversions);
         if (outputs[index].kind == SiteOutputKind::Page)
             writer.report(localReferences(site, page).diagnostics);
         writer.notice(page.notices);
@@ -216,6 +242,9 @@ ExportReport exportSite(const Site& site, Drafts drafts, const fs::path& target,
     const auto copyAll = [&writer](const std::vector<Copy>& copies) {
         forEach(copies.size(), writer, [&](std::size_t index) { writer.copy(copies[index]); });
     };
+    const std::vector<Copy> converted = images.copies();
+    writer.expectMore(converted.size());
+    copyAll(converted);
     copyAll(assets);
     copyAll(themeFiles.copies);
     copyAll(files.copies);

@@ -74,7 +74,7 @@ tera::Environment siteEnvironment(const SiteEdition& edition, const std::shared_
     environment.slugify = [](std::string_view text) { return slugify(text); };
     addLoadData(environment, access, {}, edition.standIns());
     addGetHash(environment, access);
-    addImageFunctions(environment, access, {config.baseUrl, ResizedImage::Original, {}});
+    addImageFunctions(environment, access, {config.baseUrl, edition.resized(), {}});
     addGetUrl(environment, access, urlRules(edition));
     addTranslations(environment, translationsOf(config), config.defaultLanguage);
     addSiteFilters(environment, config.defaultLanguage);

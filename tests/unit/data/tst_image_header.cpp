@@ -1,5 +1,6 @@
 #include "data/ImageConversion.h"
 #include "data/ImageHeader.h"
+#include "data/SipHash.h"
 
 #include <QTest>
 
@@ -170,10 +171,22 @@ private slots:
         QCOMPARE(size(ResizeOperation::Fit, 1000, 601), original);
     }
 
+    void namesAreHashedAsZolaDoes() {
+        QCOMPARE(sipHash13(""), std::uint64_t(0xd1fba762150c532c));
+        const std::string operation("\4\0\0\0\0\0\0\0\50\0\0\0\50\0\0\0", 16);
+        QCOMPARE(sipHash13("static/gutenberg.jpg" + operation + "\x34\4jpg"),
+                 std::uint64_t(0xda10f4be4f1c441e));
+        QCOMPARE(sipHash13("gallery/asset.jpg" + operation + "\x34\4jpg"), std::uint64_t(0xd2fde9a750b68471));
+    }
+
     void conversionsHaveNamesOfTheirOwn() {
         const ResizeRequest small{.operation = ResizeOperation::FitWidth, .width = 100};
         ResizeRequest large = small;
         large.width = 200;
+        QCOMPARE(QString::fromStdString(convertedName(
+                     "static/gutenberg.jpg",
+                     {.operation = ResizeOperation::Fill, .width = 40, .height = 40, .quality = 75})),
+                 QStringLiteral("gutenberg.4c2015646499295e.jpg"));
         const std::string name = convertedName("content/a b/photo.png", small);
         QVERIFY(name.starts_with("photo.") && name.ends_with(".jpg"));
         QCOMPARE(name.size(), std::string_view("photo..jpg").size() + 16);

@@ -1,4 +1,5 @@
 #include "site/Export.h"
+#include "site/SiteExport.h"
 #include "support/OpenedSite.h"
 #include "support/TemporaryPublication.h"
 
@@ -95,6 +96,24 @@ private slots:
                      QStringLiteral("content/news/1.md:7: The image `gone.png` is missing (it would be "
                                     "`static/news/1/gone.png`)")}));
         QCOMPARE(filesIn(out.root()), std::set<std::string>{"news/1/index.html"});
+    }
+
+    void resizedImagesHaveTheirPublishedAddresses() {
+        const TemporaryPublication folder;
+        folder.write("config.toml", "base_url = \"https://e.org\"\n");
+        folder.write(
+            "templates/index.html",
+            "{% set i = resize_image(path='@/photo.gif', width=1, op='fit_width') %}{{ i.url | safe }}");
+        folder.write("content/_index.md", "+++\n+++\n");
+        folder.write("content/photo.gif", "GIF89a\2\1\2\1");
+        const TemporaryPublication out(TemporaryPublication::Kind::Plain);
+        const OpenedSite opened = openSite(folder.root());
+        exportSite(opened.site, Drafts::LeftOut, out.root());
+        const std::string url = readBytes(out.root() / "index.html");
+        const std::string_view base = "https://e.org/";
+        QVERIFY2(url.starts_with("https://e.org/processed_images/photo."), url.c_str());
+        QCOMPARE(readBytes(out.root() / url.substr(base.size())),
+                 readBytes(folder.root() / "content/photo.gif"));
     }
 
     void nothingIsWrittenOutsideTheTarget() {

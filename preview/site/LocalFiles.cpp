@@ -30,7 +30,7 @@ std::filesystem::path besidePage(const Publication& publication, const ZolaConfi
                                  std::string_view urlPath) {
     for (const Section& section : publication.sections) {
         for (const Issue& page : section.pages) {
-            if (page.file.filename() != "index.md")
+            if (!page.file.native().ends_with("/index.md"))
                 continue;
             const std::string path = publishedPath(addressOf(publication, config, page), config.paths);
             if (urlPath.starts_with(path))
@@ -80,17 +80,21 @@ Result<std::filesystem::path> findLocalFile(const Publication& publication, cons
     std::vector<std::filesystem::path> candidates{publication.layout.staticFiles / relative};
     if (!config.theme.empty())
         candidates.push_back(std::filesystem::path("themes") / config.theme / "static" / relative);
+    const auto isThere = [&publication](const std::filesystem::path& candidate) {
+        return resolveInside(publication.root, candidate).has_value();
+    };
+    if (const auto found = std::ranges::find_if(candidates, isThere); found != candidates.end())
+        return found->lexically_normal();
     // Beside pages lie their sources as well, which are not published.
     if (relative.extension() != ".md") {
         for (std::filesystem::path beside :
              {besidePage(publication, config, decoded), besideSection(publication, relative)}) {
-            if (!beside.empty())
-                candidates.push_back(std::move(beside));
+            if (beside.empty())
+                continue;
+            if (isThere(beside))
+                return beside.lexically_normal();
+            candidates.push_back(std::move(beside));
         }
-    }
-    for (const std::filesystem::path& candidate : candidates) {
-        if (resolveInside(publication.root, candidate))
-            return candidate.lexically_normal();
     }
     for (const std::filesystem::path& candidate : candidates) {
         if (const auto advice = nearMissAdvice(publication.root, candidate))

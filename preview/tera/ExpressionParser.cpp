@@ -3,6 +3,7 @@
 #include "tera/ParserSupport.h"
 
 #include <array>
+#include <span>
 
 namespace masthead::tera {
 
@@ -45,6 +46,17 @@ bool isText(const Expression& expression) {
     const auto* literal = std::get_if<ast::Literal>(&expression.value);
     return std::holds_alternative<ast::Concatenation>(expression.value) ||
            (literal && literal->value.isString());
+}
+
+using Spelling = std::pair<std::string_view, Operator>;
+
+/// The first of the operators that stands here, taken.
+std::optional<Operator> acceptedOf(Lexer& lexer, std::span<const Spelling> operators) {
+    for (const auto& [text, operation] : operators) {
+        if (lexer.accept(text))
+            return operation;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -233,41 +245,22 @@ std::optional<Operator> ExpressionParser::arithmeticOperator() {
             m_lexer.note(m_lexer.offset() + 1, aNumber);
         return std::nullopt;
     }
-    switch (c) {
-    case '+':
-        m_lexer.accept("+");
-        return Operator::Add;
-    case '-':
-        m_lexer.accept("-");
-        return Operator::Subtract;
-    case '*':
-        m_lexer.accept("*");
-        return Operator::Multiply;
-    case '/':
-        m_lexer.accept("/");
-        return Operator::Divide;
-    case '%':
-        m_lexer.accept("%");
-        return Operator::Modulo;
-    default:
-        return std::nullopt;
-    }
+    static constexpr std::array<Spelling, 5> operators = {{{"+", Operator::Add},
+                                                           {"-", Operator::Subtract},
+                                                           {"*", Operator::Multiply},
+                                                           {"/", Operator::Divide},
+                                                           {"%", Operator::Modulo}}};
+    return acceptedOf(m_lexer, operators);
 }
 
 std::optional<Operator> ExpressionParser::comparisonOperator() {
-    static constexpr std::array<std::pair<std::string_view, Operator>, 6> operators = {{
-        {"==", Operator::Equal},
-        {"!=", Operator::NotEqual},
-        {"<=", Operator::LessEqual},
-        {">=", Operator::GreaterEqual},
-        {"<", Operator::Less},
-        {">", Operator::Greater},
-    }};
-    for (const auto& [text, operation] : operators) {
-        if (m_lexer.accept(text))
-            return operation;
-    }
-    return std::nullopt;
+    static constexpr std::array<Spelling, 6> operators = {{{"==", Operator::Equal},
+                                                           {"!=", Operator::NotEqual},
+                                                           {"<=", Operator::LessEqual},
+                                                           {">=", Operator::GreaterEqual},
+                                                           {"<", Operator::Less},
+                                                           {">", Operator::Greater}}};
+    return acceptedOf(m_lexer, operators);
 }
 
 ExpressionParser::Parsed ExpressionParser::parenthesis() {

@@ -2,6 +2,7 @@
 
 #include "command/Messages.h"
 #include "command/OpenedSite.h"
+#include "mail/MailExport.h"
 #include "site/SiteExport.h"
 
 #include <algorithm>
@@ -37,10 +38,10 @@ std::string faultOf(const QCommandLineParser& parser) {
         return "Say where to write with --to DIR";
     if (isSet(parser, asOption)) {
         const std::string form = valueOf(parser, asOption);
-        if (form == "mail" || form == "text" || form == "eml")
-            return "This version cannot write `" + form + "` yet, only `site`";
-        if (form != "site")
-            return "There is no form `" + form + "`, only `site`";
+        if (form == "eml")
+            return "This version cannot write `eml` yet, only `site`, `mail` and `text`";
+        if (form != "site" && form != "mail" && form != "text")
+            return "There is no form `" + form + "`, only `site`, `mail` and `text`";
     }
     if (isSet(parser, allOption) && isSet(parser, issueOption))
         return "--all and --issue exclude each other";
@@ -65,7 +66,7 @@ const Issue* findPage(const OpenedSite& opened, const std::string& wanted) {
     }
     for (const Section& section : publication.sections) {
         for (const Issue& page : section.pages) {
-            const std::string path = opened.site.publishedPath(page);
+            const std::string path = opened.site->publishedPath(page);
             if (path == wanted || path.ends_with('/' + wanted + '/'))
                 return &page;
         }
@@ -149,9 +150,10 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
 
     const StandIns standIns =
         valueOf(parser, standInsOption) == "refuse" ? StandIns::Refused : StandIns::Allowed;
-    if (isSet(parser, allOption) && opened->site.themed()) {
+    const std::string form = isSet(parser, asOption) ? valueOf(parser, asOption) : "site";
+    if (isSet(parser, allOption) && form == "site" && opened->site->themed()) {
         const Drafts drafts = isSet(parser, draftsOption) ? Drafts::Included : Drafts::LeftOut;
-        return tell(exportSite(opened->site, drafts, valueOf(parser, toOption), standIns), messages,
+        return tell(exportSite(*opened->site, drafts, valueOf(parser, toOption), standIns), messages,
                     streams.out);
     }
 
@@ -179,7 +181,12 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
 
     for (const Issue* page : pages)
         messages.report(page->diagnostics);
-    return tell(exportPages(opened->site, opened->reader, pages, valueOf(parser, toOption), standIns),
+    if (form != "site")
+        return tell(exportMails(MailMaker(opened->site, opened->reader), opened->reader, pages,
+                                valueOf(parser, toOption), form == "mail" ? MailForm::Html : MailForm::Text,
+                                standIns),
+                    messages, streams.out);
+    return tell(exportPages(*opened->site, opened->reader, pages, valueOf(parser, toOption), standIns),
                 messages, streams.out);
 }
 

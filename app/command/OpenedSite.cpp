@@ -33,7 +33,10 @@ Result<OpenedSite> openSite(const std::filesystem::path& operand) {
         return tl::unexpected(opened.error());
     const auto publication = std::make_shared<const Publication>(std::move(*opened));
     const FileReader reader = diskReader(publication->root);
-    OpenedSite site{publication, reader, Site(publication, std::make_shared<BuiltInTheme>(), reader), {}};
+    OpenedSite site{publication,
+                    reader,
+                    std::make_shared<const Site>(publication, std::make_shared<BuiltInTheme>(), reader),
+                    {}};
     std::error_code error;
     if (!std::filesystem::is_directory(operand, error))
         site.file = fileInside(*publication, operand).value_or(std::filesystem::path());

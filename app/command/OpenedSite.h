@@ -11,7 +11,7 @@ namespace masthead {
 struct OpenedSite {
     std::shared_ptr<const Publication> publication;
     FileReader reader;
-    Site site;
+    std::shared_ptr<const Site> site;
     std::filesystem::path file; ///< Where the operand was a file: that file relative to the root; else empty.
 };
 

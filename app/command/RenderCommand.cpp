@@ -32,7 +32,7 @@ ExitCode RenderCommand::carryOut(const QCommandLineParser&, const std::string& o
         messages.report(text.error());
         return ExitCode::ContentWrong;
     }
-    const RenderedPage page = opened->site.render({opened->file, *text});
+    const RenderedPage page = opened->site->render({opened->file, *text});
     streams.out << page.html();
     messages.report(page.diagnostics);
     messages.report(page.notices);

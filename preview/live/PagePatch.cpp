@@ -1,9 +1,9 @@
 #include "live/PagePatch.h"
 
 #include "document/Alignment.h"
+#include "markdown/LineAttributes.h"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <span>
 
@@ -124,30 +124,6 @@ PagePatch patchBetween(const RenderedPage* shown, const RenderedPage& wanted) {
     PatchWriter writer(shownBody, wanted.body, patch.splices);
     writeSplices(shownBody, wanted.body, writer);
     return patch;
-}
-
-std::string htmlWithLines(const RenderedMarkdown& body, const MarkdownBlock& block) {
-    const std::string_view html = body.htmlOf(block);
-    const auto anchors = anchorsOf(body, block);
-    constexpr std::string_view attribute = " data-line=\"";
-    constexpr std::size_t longestNumber = 10;
-
-    std::string result;
-    result.reserve(html.size() + anchors.size() * (attribute.size() + longestNumber + 1));
-    std::size_t done = 0;
-    for (const LineAnchor& anchor : anchors) {
-        if (anchor.htmlOffset < done || anchor.htmlOffset > html.size())
-            continue;
-        result += html.substr(done, anchor.htmlOffset - done);
-        done = anchor.htmlOffset;
-        char digits[longestNumber];
-        const char* const end = std::to_chars(digits, digits + longestNumber, anchor.line).ptr;
-        result += attribute;
-        result += std::string_view(digits, end);
-        result += '"';
-    }
-    result += html.substr(done);
-    return result;
 }
 
 } // namespace masthead

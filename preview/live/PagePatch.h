@@ -38,7 +38,4 @@ struct PagePatch {
 /// page.
 PagePatch patchBetween(const RenderedPage* shown, const RenderedPage& wanted);
 
-/// The HTML of a block with its `data-line` attributes put in.
-std::string htmlWithLines(const RenderedMarkdown& body, const MarkdownBlock& block);
-
 } // namespace masthead

@@ -1,6 +1,7 @@
 #include "pane/Shell.h"
 
 #include "live/PagePatch.h"
+#include "markdown/LineAttributes.h"
 #include "markdown/HtmlEntities.h"
 #include "markdown/HtmlTokenizer.h"
 

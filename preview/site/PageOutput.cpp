@@ -127,6 +127,7 @@ RenderedPage PageOutput::page(PageIndex index, const std::string& text, std::siz
     const auto notes = std::make_shared<RenderingNotes>();
     RenderedPage page;
     page.path = node.path;
+    page.language = node.language;
     takeBody(page, BodyRenderer(m_edition, notes).renderPage(index, text, bodyBegin), node.file->file);
     checkFragments(page, node.file->relative);
     const BodyValues body = bodyValues(page.body);
@@ -148,6 +149,7 @@ RenderedPage PageOutput::section(SectionIndex index, const std::string& text, st
     const auto notes = std::make_shared<RenderingNotes>();
     RenderedPage page;
     page.path = node.path;
+    page.language = node.language;
     takeBody(page, BodyRenderer(m_edition, notes).renderSection(index, text, bodyBegin), node.file->file);
     checkFragments(page, node.file->relative);
     const BodyValues body = bodyValues(page.body);

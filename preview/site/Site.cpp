@@ -22,11 +22,6 @@ bool isBelow(const std::filesystem::path& file, const std::filesystem::path& fol
     return folderEnd == folder.end();
 }
 
-PageKind kindOf(const PublicationLayout& layout, const std::filesystem::path& file) {
-    const bool block = isBelow(file, layout.snippets) || isBelow(file, layout.sponsors);
-    return block ? PageKind::Block : PageKind::Page;
-}
-
 ZolaConfig readConfigOf(const Publication& publication, const FileReader& reader) {
     if (publication.kind == PublicationKind::ZolaSite)
         return readZolaConfig(publication, reader);
@@ -84,7 +79,7 @@ const ThemedSite* Site::themed() const {
 }
 
 RenderedPage Site::render(const RenderRequest& request) const {
-    if (kindOf(m_publication->layout, request.file) == PageKind::Page) {
+    if (kindOf(request.file) == PageKind::Page) {
         if (const ThemedSite* themed = this->themed()) {
             std::vector<Diagnostic> diagnostics;
             const RepairedText source = checkedText(request, diagnostics);
@@ -102,6 +97,7 @@ RenderedPage Site::render(const RenderRequest& request) const {
 RenderedPage Site::renderPlainly(const RenderRequest& request) const {
     RenderedPage page;
     page.file = request.file;
+    page.language = m_publication->language;
     const RepairedText source = checkedText(request, page.diagnostics);
     PageHeader header = readPageHeader(source.text, request.file, m_publication->findPage(request.file));
     append(page.diagnostics, std::move(header.diagnostics));
@@ -117,9 +113,8 @@ RenderedPage Site::renderPlainly(const RenderRequest& request) const {
     page.dependencies = includes.dependencies();
     append(page.diagnostics, includes.takeDiagnostics());
 
-    const PageFacts facts{m_publication.get(),     kindOf(m_publication->layout, request.file),
-                          header.page.title,       header.date,
-                          header.page.description, page.path,
+    const PageFacts facts{m_publication.get(), kindOf(request.file),    header.page.title,
+                          header.date,         header.page.description, page.path,
                           header.page.draft};
     Result<PageFrame> frame = m_theme->frame(facts);
     if (!frame)
@@ -127,6 +122,12 @@ RenderedPage Site::renderPlainly(const RenderRequest& request) const {
     page.state = frame ? PageState::Complete : PageState::Failed;
     page.frame = frame ? std::move(*frame) : bareFrame(facts.title);
     return page;
+}
+
+PageKind Site::kindOf(const std::filesystem::path& file) const {
+    const PublicationLayout& layout = m_publication->layout;
+    const bool block = isBelow(file, layout.snippets) || isBelow(file, layout.sponsors);
+    return block ? PageKind::Block : PageKind::Page;
 }
 
 std::string Site::publishedPath(const Issue& page) const {

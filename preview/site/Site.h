@@ -29,7 +29,8 @@ enum class PageState {
 /// export agree.
 struct RenderedPage {
     std::filesystem::path file;
-    std::string path; ///< Published path with slashes around it: `/newsletter/slug/`.
+    std::string path;     ///< Published path with slashes around it: `/newsletter/slug/`.
+    std::string language; ///< Of the text: `en`.
     PageState state = PageState::Complete;
     PageFrame frame;
     RenderedMarkdown body; ///< Its lines and its links' offsets are those of RenderRequest::text.
@@ -62,6 +63,9 @@ public:
 
     /// The site in its own templates, or null where it has none. Reads it if that was not done yet.
     const ThemedSite* themed() const;
+
+    /// Whether a file (from the root) is published as a page of its own.
+    PageKind kindOf(const std::filesystem::path& file) const;
 
     /// The path a page is published at, from its front matter and place: `/newsletter/slug/`.
     std::string publishedPath(const Issue& page) const;

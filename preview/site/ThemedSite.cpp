@@ -106,13 +106,12 @@ ThemedSite::editionFor(const std::shared_ptr<const ContentFile>& changed) const 
     return m_changedEdition;
 }
 
-std::optional<RenderedPage> ThemedSite::render(const RenderRequest& request) const {
+std::optional<ThemedSite::Located> ThemedSite::locate(const RenderRequest& request) const {
     const std::filesystem::path content = m_parts->publication->layout.content;
     const std::string relative = request.file.lexically_relative(content).generic_string();
     if (relative.empty() || relative.starts_with("..") || request.file.extension() != ".md")
         return std::nullopt;
-    const auto file = parseContentFile(request.file, relative, request.text);
-    std::shared_ptr<const SiteEdition> edition = m_edition;
+    Located located{parseContentFile(request.file, relative, request.text), m_edition, false, {}, {}};
     const auto listed = [&relative](const Library& library) -> const ContentFile* {
         if (const PageNode* page = library.findPage(relative))
             return page->file.get();
@@ -120,27 +119,60 @@ std::optional<RenderedPage> ThemedSite::render(const RenderRequest& request) con
         return section ? section->file.get() : nullptr;
     };
     // Front matter that cannot be read for the moment leaves in force what it said before.
-    const ContentFile* known = listed(edition->library());
-    const bool keepsKnown = known && (!file->isReadable || saySame(*known, file->text, file->bodyBegin));
-    if (!keepsKnown)
-        edition = editionFor(file);
-    if (request.standIns != edition->standIns())
-        edition = edition->with(request.standIns);
-    const Library& library = edition->library();
-    std::optional<RenderedPage> page;
-    if (const PageNode* node = library.findPage(relative))
-        page = PageOutput(*edition).page(static_cast<PageIndex>(node - library.pages().data()), file->text,
-                                         file->bodyBegin);
+    const ContentFile& file = *located.file;
+    const ContentFile* known = listed(m_edition->library());
+    located.keepsKnown = known && (!file.isReadable || saySame(*known, file.text, file.bodyBegin));
+    if (!located.keepsKnown)
+        located.edition = editionFor(located.file);
+    if (request.standIns != located.edition->standIns())
+        located.edition = located.edition->with(request.standIns);
+    const Library& library = located.edition->library();
+    if (const PageNode* page = library.findPage(relative))
+        located.page = static_cast<PageIndex>(page - library.pages().data());
     else if (const SectionNode* section = library.findSection(relative))
-        page = PageOutput(*edition).section(static_cast<SectionIndex>(section - library.sections().data()),
-                                            file->text, file->bodyBegin);
-    if (page && keepsKnown && !file->isReadable)
-        page->diagnostics.insert(page->diagnostics.begin(), file->diagnostics.begin(),
-                                 file->diagnostics.end());
+        located.section = static_cast<SectionIndex>(section - library.sections().data());
+    return located;
+}
+
+std::optional<RenderedPage> ThemedSite::render(const RenderRequest& request) const {
+    const std::optional<Located> located = locate(request);
+    if (!located)
+        return std::nullopt;
+    const ContentFile& file = *located->file;
+    const PageOutput output(*located->edition);
+    std::optional<RenderedPage> page;
+    if (located->page)
+        page = output.page(*located->page, file.text, file.bodyBegin);
+    else if (located->section)
+        page = output.section(*located->section, file.text, file.bodyBegin);
+    if (page && located->keepsKnown && !file.isReadable)
+        page->diagnostics.insert(page->diagnostics.begin(), file.diagnostics.begin(), file.diagnostics.end());
     if (page)
         page->diagnostics.insert(page->diagnostics.begin(), m_parts->config->diagnostics.begin(),
                                  m_parts->config->diagnostics.end());
     return page;
+}
+
+std::optional<RenderedPage> ThemedSite::fill(std::string_view templateName, const RenderRequest& request,
+                                             tera::Value::Members values) const {
+    const std::optional<std::string> name = m_parts->templates.find(templateName);
+    if (!name)
+        return std::nullopt;
+    const std::optional<Located> located = locate(request);
+    const SiteEdition& edition = located ? *located->edition : *m_edition;
+    std::string path = "/";
+    std::string language = edition.config().defaultLanguage;
+    if (located && located->page) {
+        const PageNode& node = edition.library().pages()[*located->page];
+        path = node.path;
+        language = node.language;
+        values.emplace_back("page", edition.page(*located->page));
+    }
+    values.emplace_back("config", edition.configOf(language));
+    values.emplace_back("lang", language);
+    values.emplace_back("current_path", path);
+    values.emplace_back("current_url", edition.config().permalink(path));
+    return PageOutput(edition).list(*name, std::move(values), path);
 }
 
 } // namespace masthead

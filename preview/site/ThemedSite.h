@@ -22,6 +22,12 @@ public:
     /// nothing for other files.
     std::optional<RenderedPage> render(const RenderRequest& request) const;
 
+    /// A template of the site that is no page's own, such as `email.html`, as its frame alone. It sees what
+    /// the request's page sees in its own template, and `values`. Nothing where the site has none of that
+    /// name.
+    std::optional<RenderedPage> fill(std::string_view templateName, const RenderRequest& request,
+                                     tera::Value::Members values) const;
+
     /// The style sheet that is published at a URL path and made from Sass; nothing where none is.
     std::optional<MadeFile> madeFile(std::string_view urlPath) const;
 
@@ -29,6 +35,16 @@ public:
     std::shared_ptr<const SiteEdition> edition(Drafts drafts = Drafts::LeftOut) const;
 
 private:
+    /// A file of the content folder in the edition that has the request's text for it.
+    struct Located {
+        std::shared_ptr<const ContentFile> file;
+        std::shared_ptr<const SiteEdition> edition;
+        bool keepsKnown = false; ///< What the listing says of the file is in force.
+        std::optional<PageIndex> page;
+        std::optional<SectionIndex> section;
+    };
+
+    std::optional<Located> locate(const RenderRequest& request) const;
     std::shared_ptr<const SiteEdition> editionFor(const std::shared_ptr<const ContentFile>& changed) const;
 
     std::shared_ptr<const SiteParts> m_parts;

@@ -1,4 +1,5 @@
 #include "live/PagePatch.h"
+#include "markdown/LineAttributes.h"
 
 #include <QTest>
 

@@ -1,0 +1,139 @@
+#include "mail/Mail.h"
+
+#include "html/Parser.h"
+#include "html/Writer.h"
+#include "mail/MailTemplate.h"
+#include "mail/MailText.h"
+#include "site/BareFrame.h"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+
+namespace masthead {
+namespace {
+
+void append(std::vector<Diagnostic>& all, const std::vector<Diagnostic>& some) {
+    all.insert(all.end(), some.begin(), some.end());
+}
+
+/// The place of the element that stands for the text, in its parent's children; null where there is none.
+std::vector<html::Node>* findPlace(html::Node& node, std::size_t& index) {
+    for (index = 0; index < node.children.size(); ++index) {
+        if (node.children[index].isElement(contentElement))
+            return &node.children;
+        std::size_t inner = 0;
+        if (std::vector<html::Node>* found = findPlace(node.children[index], inner)) {
+            index = inner;
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+/// The document in two parts: before and after the text.
+void writeFrame(const html::Document& document, PageFrame& frame) {
+    const std::string mark = html::toHtml(html::Node::element(contentElement));
+    std::string html;
+    html::write(document, html);
+    const std::size_t split = html.find(mark);
+    frame.after = html.substr(split + mark.size());
+    html.resize(split);
+    frame.before = std::move(html);
+}
+
+void writeBlock(const MailBlock& block, std::span<const html::Node> nodes, RenderedMarkdown& body) {
+    MarkdownBlock& written = body.blocks.emplace_back();
+    written.htmlBegin = body.html.size();
+    written.firstLine = block.firstLine;
+    written.lastLine = block.lastLine;
+    written.anchorBegin = static_cast<std::uint32_t>(body.anchors.size());
+    const auto noteLine = [&](const html::Node& element, std::size_t nameEnd) {
+        if (element.line >= block.firstLine && element.line <= block.lastLine)
+            body.anchors.push_back(
+                {static_cast<std::uint32_t>(nameEnd - written.htmlBegin), element.line - block.firstLine});
+    };
+    for (const html::Node& node : nodes)
+        html::write(node, body.html, noteLine);
+    written.htmlEnd = body.html.size();
+    written.anchorEnd = static_cast<std::uint32_t>(body.anchors.size());
+}
+
+} // namespace
+
+MailMaker::MailMaker(std::shared_ptr<const Site> site, FileReader reader)
+    : m_site(std::move(site))
+    , m_reader(std::move(reader))
+    , m_settings(readMailSettings(m_reader))
+    , m_diagnostics(m_settings.diagnostics) {
+    if (Result<std::string> style = readMailStyle(m_reader, m_settings))
+        m_style = std::move(*style);
+    else
+        m_diagnostics.push_back(style.error());
+}
+
+MailDraft MailMaker::draft(const RenderRequest& request, RenderedPage page) const {
+    MailDraft draft{readMailFacts(*m_site, request, page), readMailContent(page), request, {}};
+    draft.source = std::move(page);
+    return draft;
+}
+
+std::vector<MailImage> MailMaker::plainImages(const MailDraft& draft, ImageAddresses addresses) const {
+    std::vector<MailImage> images;
+    for (const MailImageRequest& request : draft.content.images) {
+        const bool published = addresses == ImageAddresses::Published;
+        images.push_back({(published ? m_site->publication().baseUrl : std::string()) + request.urlPath, {}});
+    }
+    return images;
+}
+
+RenderedMail MailMaker::finish(MailDraft draft, const std::vector<MailImage>&) const {
+    RenderedMail mail;
+    mail.facts = std::move(draft.facts);
+    mail.changes = std::move(draft.content.changes);
+    mail.page.file = draft.source.file;
+    mail.page.path = draft.source.path;
+    mail.page.language = draft.source.language;
+    mail.page.dependencies = draft.source.dependencies;
+    append(mail.page.diagnostics, m_diagnostics);
+    append(mail.page.diagnostics, draft.source.diagnostics);
+    append(mail.page.diagnostics, draft.content.diagnostics);
+
+    mail.text = writeMailText(draft.content, mail.facts, m_settings, m_site->publication());
+    FilledTemplate filled = fillMailTemplate(*m_site, m_reader, m_settings, mail.facts, draft.request);
+    append(mail.page.diagnostics, filled.diagnostics);
+    html::Document document = html::parseDocument(filled.html);
+    std::size_t index = 0;
+    std::vector<html::Node>* place = findPlace(document.root, index);
+    if (filled.html.empty() || !place) {
+        mail.page.state = PageState::Failed;
+        mail.page.frame = bareFrame(mail.facts.subject);
+        return mail;
+    }
+    // The text stands in its place while styles are put on, and is taken out again block by block.
+    std::vector<std::size_t> sizes;
+    std::vector<html::Node> nodes;
+    for (MailBlock& block : draft.content.blocks) {
+        sizes.push_back(block.nodes.size());
+        std::ranges::move(block.nodes, std::back_inserter(nodes));
+    }
+    const html::Node contentMark = (*place)[index];
+    const auto at = [&](std::size_t offset) { return place->begin() + static_cast<std::ptrdiff_t>(offset); };
+    place->erase(at(index));
+    place->insert(at(index), std::make_move_iterator(nodes.begin()), std::make_move_iterator(nodes.end()));
+
+    std::vector<html::Node> styled(std::make_move_iterator(at(index)),
+                                   std::make_move_iterator(at(index + nodes.size())));
+    place->erase(at(index), at(index + nodes.size()));
+    place->insert(at(index), contentMark);
+    writeFrame(document, mail.page.frame);
+    std::size_t first = 0;
+    for (std::size_t block = 0; block < sizes.size(); ++block) {
+        writeBlock(draft.content.blocks[block], std::span(styled).subspan(first, sizes[block]),
+                   mail.page.body);
+        first += sizes[block];
+    }
+    return mail;
+}
+
+} // namespace masthead

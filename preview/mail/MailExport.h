@@ -1,0 +1,20 @@
+#pragma once
+
+#include "mail/Mail.h"
+#include "site/Export.h"
+
+namespace masthead {
+
+enum class MailForm {
+    Html, ///< `mail.html`
+    Text, ///< `mail.txt`
+};
+
+/// Writes each page as a mail at `target`/<published path>/mail.html or mail.txt. Nothing outside `target` is
+/// written, and existing files there are replaced atomically.
+ExportReport exportMails(const MailMaker& maker, const FileReader& reader,
+                         const std::vector<const Issue*>& pages, const std::filesystem::path& target,
+                         MailForm form, StandIns standIns = StandIns::Allowed,
+                         const ExportProgress& progress = {});
+
+} // namespace masthead

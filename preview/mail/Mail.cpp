@@ -2,6 +2,8 @@
 
 #include "html/Parser.h"
 #include "html/Writer.h"
+#include "mail/MailLayout.h"
+#include "mail/MailSponsors.h"
 #include "mail/MailTemplate.h"
 #include "mail/MailText.h"
 #include "site/BareFrame.h"
@@ -74,6 +76,7 @@ MailMaker::MailMaker(std::shared_ptr<const Site> site, FileReader reader)
 
 MailDraft MailMaker::draft(const RenderRequest& request, RenderedPage page) const {
     MailDraft draft{readMailFacts(*m_site, request, page), readMailContent(page), request, {}};
+    setSponsorsApart(draft.content, m_site->publication());
     draft.source = std::move(page);
     return draft;
 }
@@ -100,11 +103,18 @@ RenderedMail MailMaker::finish(MailDraft draft, const std::vector<MailImage>&) c
     append(mail.page.diagnostics, draft.content.diagnostics);
 
     mail.text = writeMailText(draft.content, mail.facts, m_settings, m_site->publication());
-    FilledTemplate filled = fillMailTemplate(*m_site, m_reader, m_settings, mail.facts, draft.request);
+    mail.preheader = mail.facts.preheader.empty() ? firstWordsOf(draft.content) : mail.facts.preheader;
+    layOutForMail(draft.content, m_settings.service);
+    FilledTemplate filled =
+        fillMailTemplate(*m_site, m_reader, m_settings, mail.facts, mail.preheader, draft.request);
     append(mail.page.diagnostics, filled.diagnostics);
     html::Document document = html::parseDocument(filled.html);
     std::size_t index = 0;
     std::vector<html::Node>* place = findPlace(document.root, index);
+    if (!filled.html.empty() && !place)
+        mail.page.diagnostics.push_back({Severity::Error, filled.file, 0, 0,
+                                         "The mail template does not print `mail.content`",
+                                         "put {{ mail.content | safe }} where the text belongs"});
     if (filled.html.empty() || !place) {
         mail.page.state = PageState::Failed;
         mail.page.frame = bareFrame(mail.facts.subject);

@@ -36,6 +36,8 @@ struct RenderedMail {
     RenderedPage page;
     std::string text; ///< The plain text part: UTF-8, lines end in `\n`.
     MailFacts facts;
+    std::string
+        preheader; ///< What mail programs show beside the subject: the description, else the first words.
     std::vector<MailChange> changes;
 
     /// Bytes of the HTML part, by which Gmail decides whether to cut it.

@@ -17,12 +17,13 @@ void countFrom(std::uint32_t firstLine, html::Node& node, bool isKnown) {
 
 MailContent readMailContent(const RenderedPage& page) {
     MailContent content;
-    content.blocks.reserve(page.body.blocks.size());
-    for (const MarkdownBlock& block : page.body.blocks) {
+    const RenderedMarkdown& article = page.article();
+    content.blocks.reserve(article.blocks.size());
+    for (const MarkdownBlock& block : article.blocks) {
         MailBlock& read = content.blocks.emplace_back();
         read.firstLine = block.firstLine;
         read.lastLine = block.lastLine;
-        read.nodes = html::parseFragment(htmlWithLines(page.body, block));
+        read.nodes = html::parseFragment(htmlWithLines(article, block));
         for (html::Node& node : read.nodes)
             countFrom(block.firstLine, node, node.isElement());
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mail/MailContent.h"
 #include "publication/Publication.h"
 #include "site/Site.h"
 
@@ -23,5 +24,9 @@ struct MailFacts {
 
 /// From the page's own text, unsaved changes included.
 MailFacts readMailFacts(const Site& site, const RenderRequest& request, const RenderedPage& page);
+
+/// The first words of the text on one line, at most `length` bytes, cut between words: what a mail program
+/// shows beside the subject where there is no description.
+std::string firstWordsOf(const MailContent& content, std::size_t length = 140);
 
 } // namespace masthead

@@ -74,6 +74,10 @@ void SettingsReader::read(const FrontMatterValue& value) {
         m_settings.styleSheet = textOf(value);
     else if (key == "mail.images")
         readImagePrefix(value);
+    else if (key == "mail.words.online")
+        m_settings.words.online = textOf(value);
+    else if (key == "mail.words.unsubscribe")
+        m_settings.words.unsubscribe = textOf(value);
     else if (key == "mail.links.strip")
         m_settings.links.strippedParameters = listOf(value);
     else if (key == "mail.links.keep")

@@ -47,6 +47,12 @@ struct SmtpSettings {
     std::string user; ///< Empty: without authentication.
 };
 
+/// What the built-in template says in words of its own.
+struct MailWords {
+    std::string online = "Read on the web";
+    std::string unsubscribe = "Unsubscribe";
+};
+
 /// `[mail]` of masthead.toml.
 struct MailSettings {
     MailService service = MailService::Plain;
@@ -59,12 +65,14 @@ struct MailSettings {
         "templates/email.css"; ///< From the root; the built-in one where absent.
     std::string
         imagePrefix; ///< `https://cdn.example/mail/`: where the converted images will be; empty: the site.
+    MailWords words;
     LinkRules links;
     SmtpSettings smtp;
     std::vector<Diagnostic> diagnostics; ///< What is wrong in the table; such a value counts as absent.
 };
 
-/// Reads `[mail]`, `[mail.links]` and `[mail.smtp]`. A publication without them gets what is above.
+/// Reads `[mail]`, `[mail.words]`, `[mail.links]` and `[mail.smtp]`. A publication without them gets what is
+/// above.
 MailSettings readMailSettings(const FileReader& reader);
 
 } // namespace masthead

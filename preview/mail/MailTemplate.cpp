@@ -1,9 +1,11 @@
 #include "mail/MailTemplate.h"
 
 #include "mail/MailFiles.h"
+#include "site/ReadableDate.h"
 #include "site/ThemedSite.h"
 #include "tera/TemplateSet.h"
 
+#include <algorithm>
 #include <unicode/uloc.h>
 
 namespace masthead {
@@ -16,7 +18,27 @@ std::string directionOf(const std::string& language) {
     return uloc_isRightToLeft(language.c_str()) ? "rtl" : "ltr";
 }
 
-tera::Value mailValue(const Publication& publication, const MailSettings& settings, const MailFacts& facts) {
+/// Fills a list's line behind a short preheader, so that the mail's first words do not follow it there.
+std::string paddingBehind(std::string_view preheader) {
+    constexpr std::size_t widestLine = 150;
+    const auto shown = static_cast<std::size_t>(
+        std::ranges::count_if(preheader, [](char byte) { return (byte & 0xC0) != 0x80; }));
+    std::string padding;
+    for (std::size_t column = shown; column < widestLine; ++column)
+        padding += "&#847;&zwnj;&nbsp;";
+    return padding;
+}
+
+tera::Value wordsValue(const MailWords& words) {
+    tera::ObjectBuilder object;
+    object.set("online", words.online);
+    object.set("unsubscribe", words.unsubscribe);
+    return object.build();
+}
+
+/// `mail` in templates.
+tera::Value mailValue(const Publication& publication, const MailSettings& settings, const MailFacts& facts,
+                      std::string_view preheader) {
     const ServiceTags tags = tagsOf(settings.service);
     const std::string& address = settings.postalAddress.empty() ? tags.address : settings.postalAddress;
     tera::ObjectBuilder object;
@@ -24,7 +46,10 @@ tera::Value mailValue(const Publication& publication, const MailSettings& settin
     object.set("title", facts.title);
     object.set("number", facts.number ? tera::Value(std::int64_t(*facts.number)) : tera::Value());
     object.set("date", facts.date);
-    object.set("preheader", facts.preheader);
+    object.set("readable_date", readableDate(facts.date, facts.language));
+    object.set("preheader", preheader);
+    object.set("padding", paddingBehind(preheader));
+    object.set("words", wordsValue(settings.words));
     object.set("language", facts.language);
     object.set("direction", directionOf(facts.language));
     object.set("permalink", facts.permalink);
@@ -40,6 +65,7 @@ tera::Value mailValue(const Publication& publication, const MailSettings& settin
 
 FilledTemplate fillAlone(std::string_view source, const std::filesystem::path& file, tera::Value mail) {
     FilledTemplate filled;
+    filled.file = file;
     const auto failed = [&](const tera::TeraError& error) {
         filled.diagnostics.push_back({Severity::Error,
                                       file,
@@ -65,13 +91,14 @@ FilledTemplate fillAlone(std::string_view source, const std::filesystem::path& f
 } // namespace
 
 FilledTemplate fillMailTemplate(const Site& site, const FileReader& reader, const MailSettings& settings,
-                                const MailFacts& facts, const RenderRequest& request) {
-    tera::Value mail = mailValue(site.publication(), settings, facts);
+                                const MailFacts& facts, std::string_view preheader,
+                                const RenderRequest& request) {
+    tera::Value mail = mailValue(site.publication(), settings, facts, preheader);
     if (const ThemedSite* themed = site.themed()) {
         if (auto page = themed->fill(templateName, request, {{"mail", mail}})) {
             const bool complete = page->state == PageState::Complete;
-            return {complete ? std::move(page->frame.before) : std::string(), std::move(page->diagnostics),
-                    std::move(page->notices), std::move(page->dependencies)};
+            return {complete ? std::move(page->frame.before) : std::string(), templateFile,
+                    std::move(page->diagnostics), std::move(page->notices), std::move(page->dependencies)};
         }
     }
     if (const Result<std::string> source = reader(templateFile))

@@ -20,6 +20,7 @@ void placeBody(RenderedPage& page, std::string html) {
     const std::size_t begin = page.body.html.empty() ? std::string::npos : html.find(page.body.html);
     if (begin == std::string::npos) {
         page.frame = {std::move(html), {}};
+        page.unplaced = page.body;
         page.body.html.clear();
         page.body.blocks.clear();
         page.body.anchors.clear();

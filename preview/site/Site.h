@@ -34,11 +34,15 @@ struct RenderedPage {
     PageState state = PageState::Complete;
     PageFrame frame;
     RenderedMarkdown body; ///< Its lines and its links' offsets are those of RenderRequest::text.
+    /// The text where the template prints it otherwise than it was rendered, or not at all: all of the page
+    /// is frame then.
+    RenderedMarkdown unplaced;
     std::vector<std::filesystem::path> dependencies; ///< Other files it was made from: its snippets.
     std::vector<Diagnostic> diagnostics;
     std::vector<Diagnostic> notices; ///< Values that will be others at publication: the time, a URL's answer.
     std::vector<ImageConversion> conversions; ///< Images that the published page needs and nobody made yet.
 
+    const RenderedMarkdown& article() const { return unplaced.html.empty() ? body : unplaced; }
     std::string html() const { return frame.before + body.html + frame.after; }
 };
 

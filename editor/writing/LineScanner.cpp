@@ -115,6 +115,7 @@ private:
         if (isThematicBreak(m_line)) {
             m_styles.add(0, m_line.size(), CharacterStyle::Markup);
             m_state.list = false;
+            m_state.sponsoredLevel = 0;
             return m_state;
         }
         for (qsizetype i = 0; i < prefix.length; ++i) {

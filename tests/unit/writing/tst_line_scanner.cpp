@@ -172,6 +172,14 @@ private slots:
         QCOMPARE(levels, (QList<int>{0, 0, 2, 2, 2, 2, 0, 0}));
     }
 
+    void sponsoredSectionsEndAtAThematicBreak() {
+        const Scanned result = scan(QStringLiteral("# a [sponsored]\nb\n\n---\n\nc"));
+        QList<int> levels;
+        for (const BlockState& state : result.states)
+            levels += state.sponsoredLevel;
+        QCOMPARE(levels, (QList<int>{1, 1, 1, 0, 0, 0}));
+    }
+
     void indentedCode() {
         QCOMPARE(scan(QStringLiteral("a\n\n    *b*")).styles.last(), QStringLiteral("ccccccc"));
         QCOMPARE(scan(QStringLiteral("- a\n\n    *b*")).styles.last(), QStringLiteral("....mim"));

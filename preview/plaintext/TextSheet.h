@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace masthead::plaintext {
+
+/// Plain text being written line by line, some of it behind marks and indents.
+class TextSheet {
+public:
+    /// The next line is set off by `lines` empty ones, save directly behind a mark.
+    void separate(std::size_t lines = 1);
+    /// Without the blanks at its end.
+    void line(std::string_view text);
+
+    /// From now on, until close(): `first` in front of the next line, `rest` in front of those after it. Deep
+    /// within others, marks are shortened away so that room for text remains.
+    void open(std::string_view first, std::string_view rest);
+    void close();
+
+    std::size_t indent() const { return m_indent; } ///< Columns that are taken in front of a line.
+    bool isOpen() const { return !m_levels.empty(); }
+    std::string take();
+
+private:
+    struct Level {
+        std::string first;
+        std::string rest;
+        std::size_t width = 0;
+        bool begun = false;
+    };
+
+    void emptyLine();
+
+    std::string m_text;
+    std::vector<Level> m_levels;
+    std::size_t m_indent = 0;
+    std::size_t m_gap = 0;
+};
+
+} // namespace masthead::plaintext

@@ -4,6 +4,7 @@
 #include "command/ListCommand.h"
 #include "command/NewCommand.h"
 #include "command/RenderCommand.h"
+#include "command/SendTestCommand.h"
 #include "command/StandardStreams.h"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ Subcommands allSubcommands() {
     all.push_back(std::make_unique<ListCommand>());
     all.push_back(std::make_unique<RenderCommand>());
     all.push_back(std::make_unique<NewCommand>());
+    all.push_back(std::make_unique<SendTestCommand>());
     return all;
 }
 
@@ -40,7 +42,7 @@ void printHelp(const Subcommands& subcommands, std::ostream& out) {
            "\n";
     for (const auto& subcommand : subcommands) {
         const std::string name(subcommand->name());
-        out << "  " << name << std::string(10 - name.size(), ' ') << subcommand->summary() << '\n';
+        out << "  " << name << std::string(11 - name.size(), ' ') << subcommand->summary() << '\n';
     }
     out << "\n"
            "Options:\n"

@@ -1,5 +1,6 @@
 #include "command/ExportCommand.h"
 
+#include "command/FindPage.h"
 #include "command/Messages.h"
 #include "command/OpenedSite.h"
 #include "mail/MailExport.h"
@@ -38,10 +39,8 @@ std::string faultOf(const QCommandLineParser& parser) {
         return "Say where to write with --to DIR";
     if (isSet(parser, asOption)) {
         const std::string form = valueOf(parser, asOption);
-        if (form == "eml")
-            return "This version cannot write `eml` yet, only `site`, `mail` and `text`";
-        if (form != "site" && form != "mail" && form != "text")
-            return "There is no form `" + form + "`, only `site`, `mail` and `text`";
+        if (form != "site" && form != "mail" && form != "text" && form != "eml")
+            return "There is no form `" + form + "`, only `site`, `mail`, `text` and `eml`";
     }
     if (isSet(parser, allOption) && isSet(parser, issueOption))
         return "--all and --issue exclude each other";
@@ -53,25 +52,8 @@ std::string faultOf(const QCommandLineParser& parser) {
     return {};
 }
 
-/// By what findIssue knows, by a file's path from the working folder, or by the published path.
-const Issue* findPage(const OpenedSite& opened, const std::string& wanted) {
-    const Publication& publication = *opened.publication;
-    if (const Issue* issue = publication.findIssue(wanted))
-        return issue;
-    if (const Issue* page = publication.findPage(wanted))
-        return page;
-    if (const auto file = fileInside(publication, wanted)) {
-        if (const Issue* page = publication.findPage(*file))
-            return page;
-    }
-    for (const Section& section : publication.sections) {
-        for (const Issue& page : section.pages) {
-            const std::string path = opened.site->publishedPath(page);
-            if (path == wanted || path.ends_with('/' + wanted + '/'))
-                return &page;
-        }
-    }
-    return nullptr;
+MailForm mailForm(std::string_view form) {
+    return form == "mail" ? MailForm::Html : form == "text" ? MailForm::Text : MailForm::Eml;
 }
 
 /// What was written, and what is wrong in what it was made from.
@@ -94,17 +76,10 @@ std::vector<const Issue*> allPages(const Publication& publication, bool withDraf
     return pages;
 }
 
-const Issue* newestIssue(const Publication& publication, bool withDrafts) {
-    const std::vector<Issue>& issues = publication.issues();
-    const auto newest =
-        std::ranges::find_if(issues, [&](const Issue& issue) { return withDrafts || !issue.draft; });
-    return newest == issues.end() ? nullptr : &*newest;
-}
-
 } // namespace
 
 std::string_view ExportCommand::help() const {
-    return R"(Usage: masthead export PATH --to DIR [--as site] [--issue NUMBER|SLUG|FILE]... [--all]
+    return R"(Usage: masthead export PATH --to DIR [--as FORM] [--issue NUMBER|SLUG|FILE]... [--all]
 
 Writes pages of the publication at PATH to DIR, each at the path it is published
 at (DIR/newsletter/some-slug/index.html), with the local images and files it uses,
@@ -116,7 +91,11 @@ then: sections, lists, redirections, 404, style sheets and static files as well.
 
 Options:
   --to DIR       The folder to write to. It is made where it does not exist.
-  --as site      The form to write: the web page (the only one so far).
+  --as FORM      The form to write:
+                 site  the web page (without the option)
+                 mail  the e-mail's HTML: mail.html
+                 text  its plain text: mail.txt
+                 eml   both as a message that mail programs open as a draft: mail.eml
   --issue WHICH  This issue, by number, slug or file; may be given several times.
                  A draft is written when it is named.
   --all          All pages that are not drafts.
@@ -183,8 +162,7 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
         messages.report(page->diagnostics);
     if (form != "site")
         return tell(exportMails(MailMaker(opened->site, opened->reader), opened->reader, pages,
-                                valueOf(parser, toOption), form == "mail" ? MailForm::Html : MailForm::Text,
-                                standIns),
+                                valueOf(parser, toOption), mailForm(form), standIns),
                     messages, streams.out);
     return tell(exportPages(*opened->site, opened->reader, pages, valueOf(parser, toOption), standIns),
                 messages, streams.out);

@@ -16,7 +16,7 @@ struct CommandStreams {
     std::ostream& err;
 };
 
-/// One of `masthead export`, `list`, `render`, `new`.
+/// One of `masthead export`, `list`, `render`, `new`, `send-test`.
 class Subcommand {
 public:
     virtual ~Subcommand() = default;

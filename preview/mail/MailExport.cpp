@@ -1,5 +1,6 @@
 #include "mail/MailExport.h"
 
+#include "mail/MailMessage.h"
 #include "site/Notices.h"
 #include "site/OutputFolder.h"
 
@@ -32,8 +33,10 @@ public:
         report(mail.page.diagnostics);
         if (m_form == MailForm::Html)
             write(mail.page.path + "mail.html", mail.page.html());
-        else
+        else if (m_form == MailForm::Text)
             write(mail.page.path + "mail.txt", mail.text);
+        else
+            writeMessageOf(mail);
     }
 
     ExportReport takeReport() {
@@ -43,6 +46,21 @@ public:
     void cancel() { m_report.cancelled = true; }
 
 private:
+    void writeMessageOf(const RenderedMail& mail) {
+        const Publication& publication = m_maker.site().publication();
+        if (m_maker.settings().fromAddress.empty())
+            report({noSender(publication)});
+        Result<Message> message = mailMessage(mail, m_maker.settings(), publication);
+        if (!message)
+            return report({message.error()});
+        message->use = MessageUse::Draft;
+        const Result<std::string> written = writeMessage(*message, stampNow());
+        if (written)
+            write(mail.page.path + "mail.eml", *written);
+        else
+            report({written.error()});
+    }
+
     void write(std::string_view urlPath, std::string_view bytes) {
         Result<std::filesystem::path> path = m_target.write(urlPath, bytes);
         if (path)

@@ -1,33 +1,40 @@
 #include "mail/MailText.h"
 
 #include "plaintext/BlockText.h"
+#include "site/ReadableDate.h"
 
 namespace masthead {
 namespace {
 
-/// `Publication · 72`, the title, the date and where the issue is on the web.
-void addHeader(const MailFacts& facts, const std::string& online, const Publication& publication,
-               plaintext::BlockText& text) {
+/// As the built-in template has it: the publication, number and date, title, and where the issue is on the
+/// web.
+void addHeader(const MailFacts& facts, const MailSettings& settings, const std::string& online,
+               const Publication& publication, plaintext::BlockText& text) {
     std::string header = publication.title;
-    if (facts.number)
-        header += " · " + std::to_string(*facts.number);
-    for (const std::string* line : {&facts.title, &facts.date, &online}) {
-        if (!line->empty())
-            header += '\n' + *line;
+    if (facts.kind == PageKind::Page) {
+        const std::string date = readableDate(facts.date, facts.language);
+        std::string line = facts.number ? "No. " + std::to_string(*facts.number) : std::string();
+        if (!line.empty() && !date.empty())
+            line += " · ";
+        line += date;
+        if (!line.empty())
+            header += '\n' + line;
+        header += "\n\n" + facts.title;
     }
     text.addParagraph(header);
+    if (!online.empty())
+        text.addParagraph(settings.words.online + ":\n" + online);
     text.addRule('=');
 }
 
-void addFooter(const MailSettings& settings, const ServiceTags& tags, plaintext::BlockText& text) {
+void addFooter(const MailSettings& settings, const ServiceTags& tags, const Publication& publication,
+               plaintext::BlockText& text) {
     const std::string& address = settings.postalAddress.empty() ? tags.address : settings.postalAddress;
     const std::string& unsubscribe = settings.unsubscribe.empty() ? tags.unsubscribe : settings.unsubscribe;
-    if (address.empty() && unsubscribe.empty())
-        return;
     text.addRule('=');
-    text.addParagraph(address);
+    text.addParagraph(address.empty() ? publication.title : publication.title + '\n' + address);
     if (!unsubscribe.empty())
-        text.addLine("Unsubscribe: " + unsubscribe);
+        text.addParagraph(settings.words.unsubscribe + ":\n" + unsubscribe);
 }
 
 } // namespace
@@ -36,7 +43,7 @@ std::string writeMailText(const MailContent& content, const MailFacts& facts, co
                           const Publication& publication) {
     const ServiceTags tags = tagsOf(settings.service);
     plaintext::BlockText text;
-    addHeader(facts, tags.online.empty() ? facts.permalink : tags.online, publication, text);
+    addHeader(facts, settings, tags.online.empty() ? facts.permalink : tags.online, publication, text);
     for (const MailBlock& block : content.blocks) {
         const bool isSponsored = block.role == MailBlock::Role::Sponsored;
         if (isSponsored) {
@@ -50,7 +57,7 @@ std::string writeMailText(const MailContent& content, const MailFacts& facts, co
         }
     }
     text.endSection();
-    addFooter(settings, tags, text);
+    addFooter(settings, tags, publication, text);
     return text.take();
 }
 

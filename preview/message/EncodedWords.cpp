@@ -1,6 +1,6 @@
 #include "message/EncodedWords.h"
 
-#include "message/Base64Lines.h"
+#include "data/Base64.h"
 
 #include <algorithm>
 

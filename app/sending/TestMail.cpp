@@ -1,0 +1,47 @@
+#include "sending/TestMail.h"
+
+#include "mail/MailMessage.h"
+
+#include <cstdlib>
+
+namespace masthead {
+
+std::string missingSettings(const MailSettings& settings, const Publication& publication) {
+    std::string lines;
+    if (settings.fromAddress.empty())
+        lines += "[mail]\nfrom = \"" + publication.title + " <you@example.com>\"\n";
+    if (settings.smtp.host.empty()) {
+        if (!lines.empty())
+            lines += '\n';
+        lines += "[mail.smtp]\nhost = \"smtp.example.com\"\nport = 587\nsecurity = \"starttls\"\n"
+                 "user = \"you@example.com\"\n";
+    }
+    return lines;
+}
+
+Result<Delivery> testDelivery(const RenderedMail& mail, const MailSettings& settings,
+                              const Publication& publication, const std::vector<Mailbox>& recipients,
+                              const MessageStamp& stamp) {
+    Result<Message> message = mailMessage(mail, settings, publication);
+    if (!message)
+        return tl::unexpected(message.error());
+    message->to = recipients;
+    message->subject.insert(0, "[Test] ");
+    Result<std::string> written = writeMessage(*message, stamp);
+    if (!written)
+        return tl::unexpected(written.error());
+    Delivery delivery;
+    delivery.server = settings.smtp;
+    delivery.from = message->from.address;
+    for (const Mailbox& recipient : recipients)
+        delivery.recipients.push_back(recipient.address);
+    delivery.message = std::move(*written);
+    return delivery;
+}
+
+std::optional<std::string> passwordOfEnvironment() {
+    const char* password = std::getenv("MASTHEAD_SMTP_PASSWORD");
+    return password ? std::optional<std::string>(password) : std::nullopt;
+}
+
+} // namespace masthead

@@ -13,6 +13,20 @@ using namespace std::string_view_literals;
 /// How many parts of one file are looked at: enough for real ones, an end for hostile ones.
 constexpr int mostParts = 4096;
 
+/// The EXIF block, which comes before the picture, or nothing.
+std::string_view pngExif(ImageBytes& png) {
+    std::size_t offset = 8;
+    for (int chunk = 0; chunk < mostParts && offset + 8 <= png.size(); ++chunk) {
+        const std::size_t length = png.number32(offset);
+        if (png.hasAt(offset + 4, "eXIf"))
+            return png.part(offset + 8, length);
+        if (png.hasAt(offset + 4, "IDAT"))
+            break;
+        offset += length + 12;
+    }
+    return {};
+}
+
 std::optional<ImageSize> pngSize(std::string_view bytes) {
     ImageBytes png(bytes);
     if (!png.hasAt(12, "IHDR"))
@@ -20,17 +34,7 @@ std::optional<ImageSize> pngSize(std::string_view bytes) {
     const ImageSize size{png.number32(16), png.number32(20)};
     if (png.ranOut())
         return std::nullopt;
-    // The EXIF data comes before the picture, which is the greater part.
-    std::size_t offset = 8;
-    for (int chunk = 0; chunk < mostParts && offset + 8 <= bytes.size(); ++chunk) {
-        const std::size_t length = png.number32(offset);
-        if (png.hasAt(offset + 4, "eXIf"))
-            return turned(size, png.part(offset + 8, length));
-        if (png.hasAt(offset + 4, "IDAT"))
-            break;
-        offset += length + 12;
-    }
-    return size;
+    return turned(size, pngExif(png));
 }
 
 std::optional<ImageSize> gifSize(std::string_view bytes) {
@@ -137,6 +141,18 @@ std::optional<ImageHeader> readImageHeader(std::string_view bytes) {
         return ImageHeader{reader.format, *size};
     }
     return std::nullopt;
+}
+
+std::uint32_t exifOrientation(std::string_view bytes, ImageFormat format) {
+    ImageBytes image(bytes, format == ImageFormat::WebP ? ByteOrder::Little : ByteOrder::Big);
+    std::string_view exif;
+    if (format == ImageFormat::Png)
+        exif = pngExif(image);
+    else if (format == ImageFormat::WebP && image.hasAt(12, "VP8X"))
+        exif = webpExif(image);
+    const auto directory = readTiffDirectory(exif);
+    const bool isKnown = directory && directory->orientation >= 1 && directory->orientation <= 8;
+    return isKnown ? directory->orientation : 1;
 }
 
 std::string_view formatName(ImageFormat format) {

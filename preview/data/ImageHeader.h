@@ -27,6 +27,10 @@ struct ImageHeader {
 /// thousand fields, whatever the bytes are. SVG is not recognised: see svgSize().
 std::optional<ImageHeader> readImageHeader(std::string_view bytes);
 
+/// How a PNG or WebP file wants to be turned before it is shown: 1 to 8 (EXIF 2.3, section 4.6.4); 1, as it
+/// is, where it does not say. `bytes` are all of the file.
+std::uint32_t exifOrientation(std::string_view bytes, ImageFormat format);
+
 /// The size an SVG document asks for: `width` and `height`, of which percentages are of the `viewBox`, else
 /// the `viewBox`. Units are passed over, fractions cut off.
 std::optional<ImageSize> svgSize(std::string_view svg);

@@ -20,6 +20,14 @@ std::string_view withoutBase(const std::string& baseUrl, std::string_view url) {
 
 } // namespace
 
+Diagnostic missingImage(Diagnostic reason, const std::filesystem::path& page, const std::string& url,
+                        std::uint32_t line) {
+    reason.file = page;
+    reason.line = static_cast<int>(line);
+    reason.message = "The image `" + url + "` is missing";
+    return reason;
+}
+
 LocalReferences localReferences(const Site& site, const RenderedPage& page) {
     LocalReferences references;
     for (const MarkdownLink& link : page.body.links) {
@@ -33,11 +41,8 @@ LocalReferences localReferences(const Site& site, const RenderedPage& page) {
         if (file) {
             references.found.push_back({std::move(decoded), std::move(*file)});
         } else if (isImage(link.kind)) {
-            Diagnostic diagnostic = std::move(file.error());
-            diagnostic.file = page.file;
-            diagnostic.line = static_cast<int>(link.line);
-            diagnostic.message = "The image `" + link.url + "` is missing";
-            references.diagnostics.push_back(std::move(diagnostic));
+            references.diagnostics.push_back(
+                missingImage(std::move(file.error()), page.file, link.url, link.line));
         }
     }
     return references;

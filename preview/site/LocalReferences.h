@@ -20,4 +20,8 @@ struct LocalReferences {
 /// so only a missing image is a fault.
 LocalReferences localReferences(const Site& site, const RenderedPage& page);
 
+/// What is told of an image of `page` that is missing: `reason` is why no file was found for `url`.
+Diagnostic missingImage(Diagnostic reason, const std::filesystem::path& page, const std::string& url,
+                        std::uint32_t line);
+
 } // namespace masthead

@@ -1,6 +1,7 @@
 #include "site/SiteExport.h"
 
 #include "content/Glob.h"
+#include "data/Parallel.h"
 #include "publication/SafePath.h"
 #include "site/LocalReferences.h"
 #include "site/Notices.h"
@@ -10,8 +11,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <set>
-#include <thread>
 
 namespace masthead {
 namespace {
@@ -170,22 +171,10 @@ private:
     Notices m_notices;
 };
 
-/// Does `work` for each number below `count` on all processors.
 template<typename Work>
 void forEach(std::size_t count, const Writer& writer, const Work& work) {
-    std::atomic<std::size_t> next = 0;
-    const auto run = [&] {
-        for (std::size_t index = next++; index < count && !writer.isCancelled(); index = next++)
-            work(index);
-    };
-    const std::size_t threads =
-        std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), count);
-    std::vector<std::thread> others;
-    for (std::size_t i = 1; i < threads; ++i)
-        others.emplace_back(run);
-    run();
-    for (std::thread& other : others)
-        other.join();
+    forEachInParallel(
+        count, [&writer] { return writer.isCancelled(); }, work);
 }
 
 } // namespace

@@ -2,7 +2,9 @@
 
 #include "html/Parser.h"
 #include "html/Writer.h"
+#include "mail/MailImages.h"
 #include "mail/MailLayout.h"
+#include "mail/MailLinks.h"
 #include "mail/MailSponsors.h"
 #include "mail/MailTemplate.h"
 #include "mail/MailText.h"
@@ -61,11 +63,25 @@ void writeBlock(const MailBlock& block, std::span<const html::Node> nodes, Rende
     written.anchorEnd = static_cast<std::uint32_t>(body.anchors.size());
 }
 
+/// Tells where the mail is so large that Gmail hides its end, or nearly so.
+void judgeSize(RenderedMail& mail) {
+    constexpr std::size_t kilobyte = 1024;
+    if (mail.size() < mailSizeWarning)
+        return;
+    const bool isHidden = mail.size() >= mailSizeError;
+    mail.page.diagnostics.push_back({isHidden ? Severity::Error : Severity::Warning, mail.page.file, 0, 0,
+                                     "The mail has " + std::to_string(mail.size() / kilobyte) +
+                                         " KB of HTML, and Gmail hides what is beyond " +
+                                         std::to_string(gmailLimit / kilobyte),
+                                     "shorten the issue, or lead to the rest of it on the web"});
+}
+
 } // namespace
 
 MailMaker::MailMaker(std::shared_ptr<const Site> site, FileReader reader)
     : m_site(std::move(site))
     , m_reader(std::move(reader))
+    , m_imageHeaders(std::make_shared<const ImageHeaders>(m_site->publication().root, m_reader))
     , m_settings(readMailSettings(m_reader))
     , m_diagnostics(m_settings.diagnostics) {
     if (Result<std::string> style = readMailStyle(m_reader, m_settings))
@@ -77,20 +93,25 @@ MailMaker::MailMaker(std::shared_ptr<const Site> site, FileReader reader)
 MailDraft MailMaker::draft(const RenderRequest& request, RenderedPage page) const {
     MailDraft draft{readMailFacts(*m_site, request, page), readMailContent(page), request, {}};
     setSponsorsApart(draft.content, m_site->publication());
+    prepareMailLinks(draft.content, page, draft.facts, m_site->publication(), m_settings.links);
+    requestMailImages(draft.content, *m_site, *m_imageHeaders, page, draft.facts);
     draft.source = std::move(page);
     return draft;
 }
 
 std::vector<MailImage> MailMaker::plainImages(const MailDraft& draft, ImageAddresses addresses) const {
+    const bool isPublished = addresses == ImageAddresses::Published;
+    const std::string base = isPublished ? m_site->publication().baseUrl : std::string();
     std::vector<MailImage> images;
     for (const MailImageRequest& request : draft.content.images) {
-        const bool published = addresses == ImageAddresses::Published;
-        images.push_back({(published ? m_site->publication().baseUrl : std::string()) + request.urlPath, {}});
+        MailImage& image = images.emplace_back(MailImage{base + request.urlPath, {}});
+        if (request.size)
+            image.shown = shownSize(*request.size, request.order);
     }
     return images;
 }
 
-RenderedMail MailMaker::finish(MailDraft draft, const std::vector<MailImage>&) const {
+RenderedMail MailMaker::finish(MailDraft draft, const std::vector<MailImage>& images) const {
     RenderedMail mail;
     mail.facts = std::move(draft.facts);
     mail.changes = std::move(draft.content.changes);
@@ -98,10 +119,12 @@ RenderedMail MailMaker::finish(MailDraft draft, const std::vector<MailImage>&) c
     mail.page.path = draft.source.path;
     mail.page.language = draft.source.language;
     mail.page.dependencies = draft.source.dependencies;
+    mail.page.notices = std::move(draft.source.notices);
     append(mail.page.diagnostics, m_diagnostics);
     append(mail.page.diagnostics, draft.source.diagnostics);
     append(mail.page.diagnostics, draft.content.diagnostics);
 
+    placeMailImages(draft.content, images);
     mail.text = writeMailText(draft.content, mail.facts, m_settings, m_site->publication());
     mail.preheader = mail.facts.preheader.empty() ? firstWordsOf(draft.content) : mail.facts.preheader;
     layOutForMail(draft.content, m_settings.service);
@@ -143,6 +166,7 @@ RenderedMail MailMaker::finish(MailDraft draft, const std::vector<MailImage>&) c
                    mail.page.body);
         first += sizes[block];
     }
+    judgeSize(mail);
     return mail;
 }
 

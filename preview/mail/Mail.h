@@ -9,9 +9,11 @@
 
 namespace masthead {
 
+class ImageHeaders;
+
 /// How one image stands in the mail.
 struct MailImage {
-    std::string address;
+    std::string address;            ///< Empty: it cannot be shown, and its alt text stands in its place.
     std::optional<ImageSize> shown; ///< CSS pixels; nothing where the file does not say.
 };
 
@@ -68,12 +70,13 @@ public:
     /// their order. Never fails: what is wrong stands in the page's diagnostics.
     RenderedMail finish(MailDraft draft, const std::vector<MailImage>& images) const;
 
-    /// Addresses as they are without any conversion: the images' own.
+    /// Addresses as they are without any conversion: the images' own, in the size they are shown at.
     std::vector<MailImage> plainImages(const MailDraft& draft, ImageAddresses addresses) const;
 
 private:
     std::shared_ptr<const Site> m_site;
     FileReader m_reader;
+    std::shared_ptr<const ImageHeaders> m_imageHeaders;
     MailSettings m_settings;
     std::string m_style;                   ///< CSS.
     std::vector<Diagnostic> m_diagnostics; ///< Of the settings and the style sheet.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/ImageFitting.h"
 #include "html/Node.h"
 #include "site/Site.h"
 
@@ -35,11 +36,10 @@ struct MailChange {
 
 /// A local image that the mail shows. Its address, and whether it is converted, is decided later.
 struct MailImageRequest {
-    std::filesystem::path file; ///< From the root.
-    std::string urlPath;        ///< Where the site shows it: `/newsletter/45/x.webp`.
-    std::uint32_t line = 0;
-    std::uint32_t widestShown = 0;                 ///< CSS pixels that there is room for.
-    std::optional<std::uint32_t> wantedWidth = {}; ///< What the text asks for, in CSS pixels.
+    ImageOrder order;
+    std::string urlPath;                ///< Where the site shows it: `/newsletter/45/x.webp`.
+    std::uint32_t line = 0;             ///< Source line, from 1.
+    std::optional<ImageSize> size = {}; ///< Of the file, in pixels, where it says.
 };
 
 /// The text, cleaned and made fit for mail, before it has its clothes on. The text part and the HTML

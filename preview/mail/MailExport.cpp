@@ -1,72 +1,144 @@
 #include "mail/MailExport.h"
 
+#include "data/Parallel.h"
+#include "mail/MailImageMaker.h"
 #include "mail/MailMessage.h"
 #include "site/Notices.h"
 #include "site/OutputFolder.h"
 
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <optional>
 #include <set>
+#include <span>
 
 namespace masthead {
 namespace {
+
+/// Pages that are in memory at once: enough for all processors, and for each image to be made in good
+/// company.
+constexpr std::size_t batchSize = 64;
 
 /// One export of mails.
 class MailExporter {
 public:
     MailExporter(const MailMaker& maker, const FileReader& reader, const std::filesystem::path& target,
-                 MailForm form, StandIns standIns)
+                 MailForm form, const ImageFitter& fitter, StandIns standIns, const ExportProgress& progress)
         : m_maker(maker)
         , m_reader(reader)
         , m_target(target)
+        , m_targetFolder(target)
         , m_form(form)
-        , m_standIns(standIns) {}
+        , m_images(maker, form == MailForm::Text ? ImageFitter() : fitter)
+        , m_standIns(standIns)
+        , m_progress(progress) {}
 
-    void exportPage(const Issue& issue) {
-        Result<std::string> text = m_reader(issue.file);
-        if (!text)
-            return report({text.error()});
-        const RenderRequest request{issue.file, std::move(*text), m_standIns};
-        RenderedPage page = m_maker.site().render(request);
-        m_notices.add(page.notices);
-        MailDraft draft = m_maker.draft(request, std::move(page));
-        const std::vector<MailImage> images = m_maker.plainImages(draft, ImageAddresses::Published);
-        const RenderedMail mail = m_maker.finish(std::move(draft), images);
-        report(mail.page.diagnostics);
-        if (m_form == MailForm::Html)
-            write(mail.page.path + "mail.html", mail.page.html());
-        else if (m_form == MailForm::Text)
-            write(mail.page.path + "mail.txt", mail.text);
-        else
-            writeMessageOf(mail);
-    }
-
-    ExportReport takeReport() {
+    MailExportReport exportAll(const std::vector<const Issue*>& pages) {
+        m_total = pages.size();
+        for (std::size_t begin = 0; begin < pages.size() && !m_cancelled; begin += batchSize)
+            exportBatch(std::span(pages).subspan(begin, std::min(batchSize, pages.size() - begin)));
+        if (m_writtenImages > 0)
+            m_notices.add(
+                {{Severity::Warning,
+                  {},
+                  0,
+                  0,
+                  "The mails show " + std::to_string(m_writtenImages) + " converted images, which lie in " +
+                      (m_targetFolder.string() + mailImagesFolder),
+                  "upload them to " + m_images.folderAddress() + " before a mail is sent"}});
         m_report.notices = m_notices.take();
+        m_report.cancelled = m_cancelled;
         return std::move(m_report);
     }
-    void cancel() { m_report.cancelled = true; }
 
 private:
-    void writeMessageOf(const RenderedMail& mail) {
+    void exportBatch(std::span<const Issue* const> pages) {
+        const auto isCancelled = [this] { return m_cancelled.load(); };
+        std::vector<std::optional<Result<MailDraft>>> read(pages.size());
+        forEachInParallel(pages.size(), isCancelled, [&](std::size_t index) {
+            if (ask(*pages[index], 1))
+                read[index] = draftOf(*pages[index]);
+        });
+        std::vector<MailDraft> drafts;
+        for (std::optional<Result<MailDraft>>& one : read) {
+            if (one && *one)
+                drafts.push_back(std::move(**one));
+            else if (one)
+                report({one->error()});
+        }
+        if (m_cancelled)
+            return;
+        const auto images =
+            m_images.make(drafts, [&](std::size_t, std::size_t) { return ask(*pages.back(), 0); });
+        if (m_cancelled)
+            return;
+        std::vector<RenderedMail> mails(drafts.size());
+        forEachInParallel(drafts.size(), isCancelled, [&](std::size_t index) {
+            mails[index] = m_maker.finish(std::move(drafts[index]), images[index]);
+        });
+        for (RenderedMail& mail : mails)
+            writeMail(mail);
+        for (const MailImageFile& file : m_images.takeFiles())
+            m_writtenImages += write(mailImagesFolder + file.name, file.bytes, WrittenKind::Asset) ? 1 : 0;
+    }
+
+    Result<MailDraft> draftOf(const Issue& issue) {
+        return m_reader(issue.file).map([&](std::string text) {
+            const RenderRequest request{issue.file, std::move(text), m_standIns};
+            return m_maker.draft(request, m_maker.site().render(request));
+        });
+    }
+
+    void writeMail(RenderedMail& mail) {
+        m_notices.add(mail.page.notices);
+        report(mail.page.diagnostics);
+        if (writeForm(mail))
+            m_report.mails.push_back({mail.page.file, mail.size(), std::move(mail.changes)});
+    }
+
+    bool writeForm(const RenderedMail& mail) {
+        switch (m_form) {
+        case MailForm::Html:
+            return write(mail.page.path + "mail.html", mail.page.html(), WrittenKind::Page);
+        case MailForm::Text:
+            return write(mail.page.path + "mail.txt", mail.text, WrittenKind::Page);
+        case MailForm::Eml:
+            return writeMessageOf(mail);
+        }
+        return false;
+    }
+
+    bool writeMessageOf(const RenderedMail& mail) {
         const Publication& publication = m_maker.site().publication();
         if (m_maker.settings().fromAddress.empty())
             report({noSender(publication)});
-        Result<Message> message = mailMessage(mail, m_maker.settings(), publication);
-        if (!message)
-            return report({message.error()});
-        message->use = MessageUse::Draft;
-        const Result<std::string> written = writeMessage(*message, stampNow());
-        if (written)
-            write(mail.page.path + "mail.eml", *written);
-        else
+        const Result<std::string> written =
+            mailMessage(mail, m_maker.settings(), publication).and_then([](Message message) {
+                message.use = MessageUse::Draft;
+                return writeMessage(message, stampNow());
+            });
+        if (!written)
             report({written.error()});
+        return written && write(mail.page.path + "mail.eml", *written, WrittenKind::Page);
     }
 
-    void write(std::string_view urlPath, std::string_view bytes) {
+    /// Whether to go on; `begun` pages more are being made.
+    bool ask(const Issue& page, std::size_t begun) {
+        const std::lock_guard lock(m_mutex);
+        if (m_progress && !m_cancelled && !m_progress(std::min(m_begun, m_total), m_total, page))
+            m_cancelled = true;
+        m_begun += begun;
+        return !m_cancelled;
+    }
+
+    bool write(std::string_view urlPath, std::string_view bytes, WrittenKind kind) {
         Result<std::filesystem::path> path = m_target.write(urlPath, bytes);
         if (path)
-            m_report.written.push_back({std::move(*path), WrittenKind::Page});
+            m_report.written.push_back({std::move(*path), kind});
         else
             report({path.error()});
+        return path.has_value();
     }
 
     /// A snippet that many pages include is at fault once.
@@ -80,27 +152,28 @@ private:
     const MailMaker& m_maker;
     const FileReader& m_reader;
     OutputFolder m_target;
+    std::filesystem::path m_targetFolder;
     MailForm m_form;
+    MailImageMaker m_images;
     StandIns m_standIns;
+    const ExportProgress& m_progress;
+    std::mutex m_mutex; ///< Of the next two and of who is told.
+    std::size_t m_begun = 0;
+    std::atomic<bool> m_cancelled = false;
+    std::size_t m_total = 0;
+    std::size_t m_writtenImages = 0;
     Notices m_notices;
     std::set<std::string> m_reported;
-    ExportReport m_report;
+    MailExportReport m_report;
 };
 
 } // namespace
 
-ExportReport exportMails(const MailMaker& maker, const FileReader& reader,
-                         const std::vector<const Issue*>& pages, const std::filesystem::path& target,
-                         MailForm form, StandIns standIns, const ExportProgress& progress) {
-    MailExporter exporter(maker, reader, target, form, standIns);
-    for (std::size_t done = 0; done < pages.size(); ++done) {
-        if (progress && !progress(done, pages.size(), *pages[done])) {
-            exporter.cancel();
-            break;
-        }
-        exporter.exportPage(*pages[done]);
-    }
-    return exporter.takeReport();
+MailExportReport exportMails(const MailMaker& maker, const FileReader& reader,
+                             const std::vector<const Issue*>& pages, const std::filesystem::path& target,
+                             MailForm form, const ImageFitter& fitter, StandIns standIns,
+                             const ExportProgress& progress) {
+    return MailExporter(maker, reader, target, form, fitter, standIns, progress).exportAll(pages);
 }
 
 } // namespace masthead

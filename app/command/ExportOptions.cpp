@@ -1,0 +1,133 @@
+#include "command/ExportOptions.h"
+
+#include <algorithm>
+#include <array>
+
+namespace masthead {
+namespace {
+
+constexpr auto toOption = "to";
+constexpr auto asOption = "as";
+constexpr auto issueOption = "issue";
+constexpr auto allOption = "all";
+constexpr auto draftsOption = "drafts";
+constexpr auto standInsOption = "stand-ins";
+constexpr auto changesOption = "changes";
+
+constexpr std::array<std::pair<std::string_view, ExportForm>, 4> forms{{{"site", ExportForm::Site},
+                                                                        {"mail", ExportForm::Mail},
+                                                                        {"text", ExportForm::Text},
+                                                                        {"eml", ExportForm::Eml}}};
+
+QCommandLineOption option(const char* name, const char* value = "") {
+    QCommandLineOption result(QString::fromLatin1(name));
+    result.setValueName(QString::fromLatin1(value));
+    return result;
+}
+
+bool isSet(const QCommandLineParser& parser, const char* name) {
+    return parser.isSet(QString::fromLatin1(name));
+}
+
+std::string valueOf(const QCommandLineParser& parser, const char* name) {
+    return parser.value(QString::fromLatin1(name)).toStdString();
+}
+
+std::optional<ExportForm> formNamed(std::string_view name) {
+    const auto found = std::ranges::find(forms, name, &std::pair<std::string_view, ExportForm>::first);
+    return found == forms.end() ? std::nullopt : std::optional(found->second);
+}
+
+} // namespace
+
+std::string_view ExportOptions::help() {
+    return R"(Usage: masthead export PATH --to DIR [--as FORM] [--issue NUMBER|SLUG|FILE]... [--all]
+
+Writes pages of the publication at PATH to DIR, each at the path it is published
+at (DIR/newsletter/some-slug/index.html), with the local images and files it uses,
+and prints the path of each file written. Without --issue or --all it writes the
+newest issue that is not a draft. PATH may also be one page's file.
+
+A site with templates of its own is written in them; --all writes the whole site
+then: sections, lists, redirections, 404, style sheets and static files as well.
+
+Options:
+  --to DIR       The folder to write to. It is made where it does not exist.
+  --as FORM      What is written:
+                 site  the web page, with the files it uses (without the option)
+                 mail  the e-mail, DIR/newsletter/some-slug/mail.html; images that
+                       mail programs do not show are converted to DIR/mail-images
+                 text  its plain text part, mail.txt
+                 eml   both as a message that mail programs open as a draft, mail.eml
+  --changes      With all but `site`: list each link, image and element that was
+                 changed on the way into the mail, which are else only counted.
+  --issue WHICH  This issue, by number, slug or file; may be given several times.
+                 A draft is written when it is named.
+  --all          All pages that are not drafts.
+  --drafts       With --all or for the newest issue: drafts as well.
+  --stand-ins use|refuse
+                 What a page gets in place of what only publication knows, such as
+                 the data of a URL, which is never asked here. `use` writes the
+                 page without it and warns of each kind; `refuse` makes an error
+                 of data that is not there. Without the option: `use`.
+  -h, --help     Print this help.
+
+Exit code: 0 done, 1 something in the content is wrong, 2 wrong usage.
+)";
+}
+
+QList<QCommandLineOption> ExportOptions::all() {
+    return {option(toOption, "dir"), option(asOption, "form"), option(issueOption, "issue"),
+            option(allOption),       option(draftsOption),     option(standInsOption, "use|refuse"),
+            option(changesOption)};
+}
+
+std::string ExportOptions::fault() const {
+    if (target().empty())
+        return "Say where to write with --to DIR";
+    if (isSet(m_parser, asOption)) {
+        const std::string form = valueOf(m_parser, asOption);
+        if (!formNamed(form))
+            return "There is no form `" + form + "`, only `site`, `mail`, `text` and `eml`";
+    }
+    if (wantsChanges() && form() == ExportForm::Site)
+        return "--changes goes with --as mail, text or eml: a web page is not changed";
+    if (wantsAll() && isSet(m_parser, issueOption))
+        return "--all and --issue exclude each other";
+    if (isSet(m_parser, standInsOption)) {
+        const std::string standIns = valueOf(m_parser, standInsOption);
+        if (standIns != "use" && standIns != "refuse")
+            return "--stand-ins is `use` or `refuse`, not `" + standIns + '`';
+    }
+    return {};
+}
+
+ExportForm ExportOptions::form() const {
+    return formNamed(valueOf(m_parser, asOption)).value_or(ExportForm::Site);
+}
+
+std::string ExportOptions::target() const {
+    return valueOf(m_parser, toOption);
+}
+
+QStringList ExportOptions::issues() const {
+    return m_parser.values(QString::fromLatin1(issueOption));
+}
+
+bool ExportOptions::wantsAll() const {
+    return isSet(m_parser, allOption);
+}
+
+bool ExportOptions::wantsDrafts() const {
+    return isSet(m_parser, draftsOption);
+}
+
+bool ExportOptions::wantsChanges() const {
+    return isSet(m_parser, changesOption);
+}
+
+StandIns ExportOptions::standIns() const {
+    return valueOf(m_parser, standInsOption) == "refuse" ? StandIns::Refused : StandIns::Allowed;
+}
+
+} // namespace masthead

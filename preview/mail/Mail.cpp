@@ -85,9 +85,10 @@ MailMaker::MailMaker(std::shared_ptr<const Site> site, FileReader reader)
     , m_settings(readMailSettings(m_reader))
     , m_diagnostics(m_settings.diagnostics) {
     if (Result<std::string> style = readMailStyle(m_reader, m_settings))
-        m_style = std::move(*style);
+        m_style = css::Inliner(*style, m_settings.styleSheet);
     else
         m_diagnostics.push_back(style.error());
+    append(m_diagnostics, m_style.diagnostics());
 }
 
 MailDraft MailMaker::draft(const RenderRequest& request, RenderedPage page) const {
@@ -154,6 +155,7 @@ RenderedMail MailMaker::finish(MailDraft draft, const std::vector<MailImage>& im
     const auto at = [&](std::size_t offset) { return place->begin() + static_cast<std::ptrdiff_t>(offset); };
     place->erase(at(index));
     place->insert(at(index), std::make_move_iterator(nodes.begin()), std::make_move_iterator(nodes.end()));
+    append(mail.page.diagnostics, m_style.apply(document));
 
     std::vector<html::Node> styled(std::make_move_iterator(at(index)),
                                    std::make_move_iterator(at(index + nodes.size())));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "css/Inliner.h"
 #include "data/ImageHeader.h"
 #include "mail/MailContent.h"
 #include "mail/MailFacts.h"
@@ -78,7 +79,7 @@ private:
     FileReader m_reader;
     std::shared_ptr<const ImageHeaders> m_imageHeaders;
     MailSettings m_settings;
-    std::string m_style;                   ///< CSS.
+    css::Inliner m_style;
     std::vector<Diagnostic> m_diagnostics; ///< Of the settings and the style sheet.
 };
 

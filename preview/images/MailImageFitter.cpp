@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <utility>
 
 namespace masthead {
 namespace {
@@ -55,10 +56,12 @@ Result<KeptImage> convert(std::string_view bytes, const ImageHeader& header, Ima
 }
 
 Result<FittedImage> fit(std::string_view bytes, const ImageOrder& order, const ImageCache& cache) {
-    const auto header = readAnyImageHeader(bytes);
+    auto header = readAnyImageHeader(bytes);
     if (!header)
         return tl::unexpected(
             failure("is no image that can be read", "write it anew with the program it was made with"));
+    if (header->format == ImageFormat::Avif && liesOnItsSide(bytes))
+        std::swap(header->size.width, header->size.height);
     FittedImage fitted{{}, header->format, shownSize(header->size, order), {}};
     const ImageSize pixels = pixelsFor(*header, fitted.shown);
     const bool isFit =

@@ -41,11 +41,33 @@ QImage firstFrame(std::string_view bytes, QSize size) {
     return QImage(pixels, size.width(), size.height(), size.width() * 4, QImage::Format_ARGB32).copy();
 }
 
+avifDecoder* newDecoder() {
+    avifDecoder* const decoder = avifDecoderCreate();
+    if (decoder) {
+        decoder->imageSizeLimit = static_cast<std::uint32_t>(mostPixels);
+        decoder->ignoreExif = AVIF_TRUE; // The format has properties of its own for this, and they count.
+        decoder->ignoreXMP = AVIF_TRUE;
+    }
+    return decoder;
+}
+
+/// Reads all but the pixels.
+avifResult parse(avifDecoder& decoder, std::string_view bytes) {
+    const avifResult result = avifDecoderSetIOMemory(&decoder, data(bytes), bytes.size());
+    return result == AVIF_RESULT_OK ? avifDecoderParse(&decoder) : result;
+}
+
 bool isSmallEnough(std::uint64_t width, std::uint64_t height) {
     return width * height <= mostPixels;
 }
 
 } // namespace
+
+bool liesOnItsSide(std::string_view avif) {
+    const std::unique_ptr<avifDecoder, Free> decoder(newDecoder());
+    return decoder && parse(*decoder, avif) == AVIF_RESULT_OK &&
+           decoder->image->transformFlags & AVIF_TRANSFORM_IROT && decoder->image->irot.angle % 2 == 1;
+}
 
 bool isAnimatedWebp(std::string_view bytes) {
     WebPBitstreamFeatures features;
@@ -75,15 +97,10 @@ Result<QImage> decodeWebp(std::string_view bytes) {
 }
 
 Result<QImage> decodeAvif(std::string_view bytes) {
-    const std::unique_ptr<avifDecoder, Free> decoder(avifDecoderCreate());
+    const std::unique_ptr<avifDecoder, Free> decoder(newDecoder());
     if (!decoder)
         return broken("cannot be read: there is not enough memory");
-    decoder->imageSizeLimit = static_cast<std::uint32_t>(mostPixels);
-    decoder->ignoreExif = AVIF_TRUE; // The format has properties of its own for this, and they count.
-    decoder->ignoreXMP = AVIF_TRUE;
-    avifResult result = avifDecoderSetIOMemory(decoder.get(), data(bytes), bytes.size());
-    if (result == AVIF_RESULT_OK)
-        result = avifDecoderParse(decoder.get());
+    avifResult result = parse(*decoder, bytes);
     if (result == AVIF_RESULT_OK)
         result = avifDecoderNextImage(decoder.get());
     if (result != AVIF_RESULT_OK)

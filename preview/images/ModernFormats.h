@@ -13,6 +13,9 @@ Result<QImage> decodeWebp(std::string_view bytes);
 /// Turned and mirrored as the file's properties say.
 Result<QImage> decodeAvif(std::string_view bytes);
 
+/// Whether it is shown turned by a quarter, which readImageHeader() does not know.
+bool liesOnItsSide(std::string_view avif);
+
 bool isAnimatedWebp(std::string_view bytes);
 
 } // namespace masthead

@@ -89,6 +89,15 @@ MailMaker::MailMaker(std::shared_ptr<const Site> site, FileReader reader)
     else
         m_diagnostics.push_back(style.error());
     append(m_diagnostics, m_style.diagnostics());
+    const std::string& base = m_site->publication().baseUrl;
+    if (base.starts_with("http://"))
+        m_diagnostics.push_back(
+            {Severity::Warning,
+             {},
+             0,
+             0,
+             "The site is at `" + base + "`, and some mail clients show no images but those at https",
+             "make its `base_url` begin with https://"});
 }
 
 MailDraft MailMaker::draft(const RenderRequest& request, RenderedPage page) const {

@@ -39,20 +39,26 @@ public:
         for (std::size_t begin = 0; begin < pages.size() && !m_cancelled; begin += batchSize)
             exportBatch(std::span(pages).subspan(begin, std::min(batchSize, pages.size() - begin)));
         if (m_writtenImages > 0)
-            m_notices.add(
-                {{Severity::Warning,
-                  {},
-                  0,
-                  0,
-                  "The mails show " + std::to_string(m_writtenImages) + " converted images, which lie in " +
-                      (m_targetFolder.string() + mailImagesFolder),
-                  "upload them to " + m_images.folderAddress() + " before a mail is sent"}});
+            m_notices.add({uploadNotice()});
         m_report.notices = m_notices.take();
         m_report.cancelled = m_cancelled;
         return std::move(m_report);
     }
 
 private:
+    Diagnostic uploadNotice() const {
+        const std::string folder = m_targetFolder.string() + mailImagesFolder;
+        const std::string what = m_writtenImages == 1 ? "The mails show a converted image, which lies in "
+                                                      : "The mails show " + std::to_string(m_writtenImages) +
+                                                            " converted images, which lie in ";
+        return {Severity::Warning,
+                {},
+                0,
+                0,
+                what + folder,
+                "upload to " + m_images.folderAddress() + " before a mail is sent"};
+    }
+
     void exportBatch(std::span<const Issue* const> pages) {
         const auto isCancelled = [this] { return m_cancelled.load(); };
         std::vector<std::optional<Result<MailDraft>>> read(pages.size());

@@ -104,13 +104,13 @@ private:
         image.removeAttribute(imageAttribute);
         const std::string source = image.attributeOr("src", "");
         const std::uint32_t line = m_lines.lineOf(source, nearestLine);
+        if (source.empty())
+            return giveWayToAlt(image);
         if (!image.attribute("alt")) {
             image.setAttribute("alt", {});
             warn(line, "The image `" + shortened(source) + "` has no alt text",
                  "many readers see no images: say what it shows, or `alt=\"\"` where it shows nothing");
         }
-        if (source.empty())
-            return giveWayToAlt(image);
         if (const auto path = pathOnSite(source))
             requestFile(image, source, *path, line, room);
         else

@@ -44,6 +44,7 @@ private:
     void readPort(const FrontMatterValue& value);
     void readFrom(const FrontMatterValue& value);
     void readImagePrefix(const FrontMatterValue& value);
+    void readSponsorParameter(const FrontMatterValue& value);
     std::string textOf(const FrontMatterValue& value);
     std::vector<std::string> listOf(const FrontMatterValue& value);
     void complain(const FrontMatterValue& value, std::string message, std::string advice,
@@ -85,7 +86,7 @@ void SettingsReader::read(const FrontMatterValue& value) {
     else if (key == "mail.links.untouched")
         m_settings.links.untouchedHosts = listOf(value);
     else if (key.starts_with(utmTable))
-        m_settings.links.sponsorParameters.emplace_back(key.substr(utmTable.size()), textOf(value));
+        readSponsorParameter(value);
     else if (key == "mail.smtp.host")
         m_settings.smtp.host = textOf(value);
     else if (key == "mail.smtp.port")
@@ -166,6 +167,22 @@ void SettingsReader::readFrom(const FrontMatterValue& value) {
         return complain(value, '`' + value.key + "` must hold an e-mail address",
                         "such as \"The Letter <letter@example.com>\"");
     m_settings.fromAddress = address;
+}
+
+void SettingsReader::readSponsorParameter(const FrontMatterValue& value) {
+    constexpr std::array<std::string_view, 4> placeholders{"{number}", "{slug}", "{date}", "{sponsor}"};
+    const std::string text = textOf(value);
+    m_settings.links.sponsorParameters.emplace_back(value.key.substr(utmTable.size()), text);
+    for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+        const std::string_view rest = std::string_view(text).substr(open);
+        const std::size_t tagEnd = rest.starts_with("{{") ? rest.find("}}") : std::string_view::npos;
+        if (tagEnd != std::string_view::npos)
+            open += tagEnd; // The sending service's.
+        else if (std::ranges::none_of(placeholders, [rest](auto known) { return rest.starts_with(known); }))
+            return complain(value,
+                            "There is no placeholder " + std::string(rest.substr(0, rest.find('}') + 1)),
+                            "there are {number}, {slug}, {date} and {sponsor}", Severity::Warning);
+    }
 }
 
 void SettingsReader::readImagePrefix(const FrontMatterValue& value) {

@@ -1,57 +1,20 @@
+#include "RunCommand.h"
 #include "support/SharedData.h"
 #include "support/TemporaryPublication.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
+using masthead::test::Outcome;
+using masthead::test::run;
+using masthead::test::runShell;
 using masthead::test::TemporaryPublication;
 
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Outcome {
-    int code = -1;
-    QString out;
-    QString err;
-
-    QStringList lines() const { return out.split(QLatin1Char('\n'), Qt::SkipEmptyParts); }
-};
-
-/// Where there is no display at all, as on a build server.
-QProcessEnvironment withoutDisplay() {
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
-        environment.remove(QLatin1String(name));
-    return environment;
-}
-
-Outcome finished(QProcess& process) {
-    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
-        return {-1, {}, process.errorString()};
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
-}
-
-Outcome run(const QStringList& arguments, const fs::path& workingFolder = fs::current_path()) {
-    QProcess process;
-    process.setProcessEnvironment(withoutDisplay());
-    process.setWorkingDirectory(QString::fromStdString(workingFolder.string()));
-    process.start(QStringLiteral(MASTHEAD_EXECUTABLE), arguments);
-    return finished(process);
-}
-
-/// Runs a line of shell in which `masthead` stands as `"$0"`.
-Outcome runShell(const QString& line) {
-    QProcess process;
-    process.setProcessEnvironment(withoutDisplay());
-    process.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), line, QStringLiteral(MASTHEAD_EXECUTABLE),
-                                              QStringLiteral(MASTHEAD_SAMPLE)});
-    return finished(process);
-}
 
 QString text(const fs::path& path) {
     return QString::fromStdString(path.string());
@@ -116,8 +79,7 @@ private slots:
         row("export", "There is no PATH");
         row("export SAMPLE", "--to DIR");
         row("export SAMPLE SAMPLE --to x", "more than one PATH");
-        row("export SAMPLE --to x --as mail", "cannot write `mail` yet");
-        row("export SAMPLE --to x --as eml", "cannot write `eml` yet");
+        row("export SAMPLE --to x --changes", "--changes goes with");
         row("export SAMPLE --to x --as pdf", "There is no form `pdf`");
         row("export SAMPLE --to x --all --issue 12", "exclude each other");
         row("export SAMPLE --to x --issue 999", "There is no issue `999`");

@@ -301,6 +301,14 @@ private slots:
         QVERIFY(!fs::exists(out.root() / "target"));
     }
 
+    void aSiteWithoutHttpsIsToldOf() {
+        const Folder folder;
+        folder.write("config.toml", "base_url = \"http://example.org\"\n");
+        const QStringList told = shown(folder.mail("![](../pictures/small.png)\n").page.diagnostics);
+        QCOMPARE(told.size(), 1);
+        QVERIFY(told.first().contains(QStringLiteral("http://example.org")));
+    }
+
     void aLargeMailIsToldOf() {
         const Folder folder;
         const auto told = [&folder](std::size_t size) {

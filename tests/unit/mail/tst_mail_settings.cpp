@@ -97,6 +97,18 @@ private slots:
         QCOMPARE(QString::fromStdString(firstOf(settingsOf(toml.toStdString()))), message);
     }
 
+    void unknownPlaceholdersAreWarnedOf() {
+        const MailSettings known =
+            settingsOf("[mail.links.sponsor]\n"
+                       "a = \"{number}{slug}-{date}{sponsor}\"\nb = \"{{ subscriber.id }}{slug}\"\n");
+        QVERIFY(known.diagnostics.empty());
+        const MailSettings unknown = settingsOf("[mail.links.sponsor]\na = \"{slug}-{issue}\"\n");
+        QCOMPARE(unknown.diagnostics.size(), std::size_t(1));
+        QCOMPARE(unknown.diagnostics.front().severity, Severity::Warning);
+        QCOMPARE(unknown.diagnostics.front().line, 2);
+        QCOMPARE(unknown.diagnostics.front().message, std::string("There is no placeholder {issue}"));
+    }
+
     void unknownKeysAreWarnedOf() {
         const MailSettings settings = settingsOf("[mail]\ncolour = \"red\"");
         QCOMPARE(settings.diagnostics.size(), std::size_t(1));

@@ -1,5 +1,7 @@
 #include "html/Parser.h"
 
+#include "html/NestingGuard.h"
+
 #include <algorithm>
 #include <charconv>
 #include <gumbo.h>
@@ -16,7 +18,8 @@ public:
     Parsed(std::string_view html, GumboTag fragmentContext) {
         m_options.fragment_context = fragmentContext;
         m_options.max_errors = 0;
-        m_output = gumbo_parse_with_options(&m_options, html.data(), html.size());
+        const std::string_view guarded = withoutExcessTags(html, m_guarded);
+        m_output = gumbo_parse_with_options(&m_options, guarded.data(), guarded.size());
     }
     ~Parsed() { gumbo_destroy_output(&m_options, m_output); }
     Parsed(const Parsed&) = delete;
@@ -24,6 +27,7 @@ public:
     const GumboOutput& output() const { return *m_output; }
 
 private:
+    std::string m_guarded; ///< Where something was left out.
     GumboOptions m_options = kGumboDefaultOptions;
     GumboOutput* m_output = nullptr;
 };

@@ -2,6 +2,7 @@
 
 #include "html/Parser.h"
 #include "html/Writer.h"
+#include "mail/MailCleaning.h"
 #include "mail/MailImages.h"
 #include "mail/MailLayout.h"
 #include "mail/MailLinks.h"
@@ -102,6 +103,7 @@ MailMaker::MailMaker(std::shared_ptr<const Site> site, FileReader reader)
 
 MailDraft MailMaker::draft(const RenderRequest& request, RenderedPage page) const {
     MailDraft draft{readMailFacts(*m_site, request, page), readMailContent(page), request, {}};
+    cleanContent(draft.content);
     setSponsorsApart(draft.content, m_site->publication());
     prepareMailLinks(draft.content, page, draft.facts, m_site->publication(), m_settings.links);
     requestMailImages(draft.content, *m_site, *m_imageHeaders, page, draft.facts);

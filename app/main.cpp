@@ -30,6 +30,8 @@ masthead::DeskSetup deskSetup() {
         .makePageView = [] { return std::make_unique<masthead::WebPageView>(); },
         .sampleFolder = (dataFolder + QStringLiteral("/sample")).toStdString(),
         .systemPalette = QApplication::palette(),
+        .courier = masthead::deliver,
+        .keyring = std::make_unique<masthead::DesktopKeyring>(),
     };
 }
 

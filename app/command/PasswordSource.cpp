@@ -2,11 +2,11 @@
 
 #include "command/TerminalInput.h"
 #include "sending/Keyring.h"
+#include "sending/SessionBus.h"
 #include "sending/TestMail.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
-#include <QFileInfo>
 #include <QTimer>
 
 #include <chrono>
@@ -18,13 +18,6 @@ namespace {
 
 /// Somebody may have to unlock it first.
 constexpr std::chrono::seconds keyringPatience{60};
-
-/// Whether this session has a bus at all: where there is none, asking would start one for nothing.
-bool hasSessionBus() {
-    const QString runtimeFolder = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") ||
-           (!runtimeFolder.isEmpty() && QFileInfo::exists(runtimeFolder + QLatin1String("/bus")));
-}
 
 /// The keyring answers in an event loop, which commands do not have otherwise. `ask` starts the question and
 /// calls what it is given when the answer is there.

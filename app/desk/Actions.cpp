@@ -35,6 +35,7 @@ constexpr CommandFacts facts[] = {
     {Command::Save,            QT_TRANSLATE_NOOP("Actions", "Save"), "Ctrl+S", "save"},
     {Command::SaveAll,         QT_TRANSLATE_NOOP("Actions", "Save all"), "Ctrl+Shift+S"},
     {Command::Export,          QT_TRANSLATE_NOOP("Actions", "Export…"), "Ctrl+E", "export"},
+    {Command::SendTest,        QT_TRANSLATE_NOOP("Actions", "Send a test…"), ""},
     {Command::CloseFile,       QT_TRANSLATE_NOOP("Actions", "Close"), "Ctrl+W"},
     {Command::Rename,          QT_TRANSLATE_NOOP("Actions", "Rename file…"), ""},
     {Command::MoveToTrash,     QT_TRANSLATE_NOOP("Actions", "Move to trash…"), "", "trash"},
@@ -135,7 +136,7 @@ void Actions::fillMenuBar(QMenuBar* menuBar) {
     file->addSeparator();
     addTo(file, {Command::Save, Command::SaveAll, Command::CloseFile});
     file->addSeparator();
-    addTo(file, {Command::Export});
+    addTo(file, {Command::Export, Command::SendTest});
     file->addSeparator();
     addTo(file, {Command::Quit});
 

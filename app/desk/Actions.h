@@ -23,6 +23,7 @@ enum class Command {
     Save,
     SaveAll,
     Export,
+    SendTest,
     CloseFile,
     Rename,
     MoveToTrash,

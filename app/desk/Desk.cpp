@@ -9,6 +9,7 @@
 #include "desk/ScrollLink.h"
 #include "desk/StatusLine.h"
 #include "desk/SystemShade.h"
+#include "desk/TestSender.h"
 #include "look/Metrics.h"
 #include "look/Style.h"
 #include "pane/PreviewPane.h"
@@ -68,6 +69,8 @@ Desk::Desk(DeskSetup setup)
     m_feed = new PreviewFeed(m_documents, m_publications, m_preview, this);
     m_scrollLink = new ScrollLink(m_writing->text(), m_preview, this);
     m_exporter = new Exporter(*m_feed, m_state, m_status, m_notices, this);
+    m_testSender =
+        new TestSender(*m_feed, m_state, m_notices, std::move(setup.courier), std::move(setup.keyring), this);
     m_countSoon.setSingleShot(true);
     m_countSoon.setInterval(countDelayMilliseconds);
 
@@ -283,8 +286,8 @@ void Desk::updateTitle() {
     for (const Command command :
          {Command::Save, Command::CloseFile, Command::Rename, Command::MoveToTrash, Command::Strong,
           Command::Emphasis, Command::Link, Command::List, Command::CycleHeading, Command::Paragraph,
-          Command::Heading1, Command::Heading2, Command::Heading3, Command::Find, Command::Replace,
-          Command::FindNext, Command::FindPrevious, Command::ShowToml})
+          Command::Heading1, Command::Heading2, Command::Heading3, Command::SendTest, Command::Find,
+          Command::Replace, Command::FindNext, Command::FindPrevious, Command::ShowToml})
         m_actions->of(command)->setEnabled(m_current != nullptr);
     m_actions->of(Command::NewIssue)->setEnabled(publication != nullptr);
     m_actions->of(Command::Export)->setEnabled(publication != nullptr);

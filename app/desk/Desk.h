@@ -8,6 +8,8 @@
 #include "look/Colours.h"
 #include "pane/PageLook.h"
 #include "pane/PageView.h"
+#include "sending/Delivery.h"
+#include "sending/Keyring.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -31,6 +33,7 @@ class ScrollLink;
 class Sidebar;
 class StatusLine;
 class SystemShade;
+class TestSender;
 class WritingPane;
 
 /// What the window is given from outside.
@@ -39,6 +42,8 @@ struct DeskSetup {
     std::function<std::unique_ptr<PageView>()> makePageView;
     std::filesystem::path sampleFolder; ///< Where the copy of the sample publication lives.
     QPalette systemPalette;             ///< Before the application put on its own.
+    Courier courier;                    ///< Delivers test mails.
+    std::unique_ptr<Keyring> keyring;
 };
 
 /// The one window: sidebar, text and page side by side. It wires the parts together; the parts do the work.
@@ -131,6 +136,7 @@ private:
     PreviewFeed* m_feed = nullptr;
     ScrollLink* m_scrollLink = nullptr;
     Exporter* m_exporter = nullptr;
+    TestSender* m_testSender = nullptr;
     std::vector<Diagnostic> m_pageProblems;
     Colours m_colours = Colours::light();
 };

@@ -2,6 +2,7 @@
 
 #include "desk/DocumentKeeper.h"
 #include "desk/Exporter.h"
+#include "desk/TestSender.h"
 #include "desk/FileTasks.h"
 #include "desk/NoticeBoard.h"
 #include "desk/RevealFile.h"
@@ -54,6 +55,7 @@ void Desk::connectFileCommands() {
     onTrigger(Command::SaveAll, [this] { m_keeper->saveAll(); });
     onTrigger(Command::Export,
               [this] { m_exporter->ask(m_current ? m_current->file() : std::filesystem::path()); });
+    onTrigger(Command::SendTest, [this] { m_testSender->ask(m_current->file(), m_colours); });
     onTrigger(Command::CloseFile, [this] { closeCurrent(); });
     onTrigger(Command::Rename, [this] { m_files->rename(m_current->file()); });
     onTrigger(Command::MoveToTrash, [this] { m_files->moveToTrash(m_current->file()); });

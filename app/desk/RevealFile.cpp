@@ -1,6 +1,6 @@
 #include "desk/RevealFile.h"
 
-#include "desk/SessionBus.h"
+#include "sending/SessionBus.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>

@@ -153,6 +153,14 @@ void WindowState::setScriptsChoice(const std::filesystem::path& root, ScriptsCho
     m_settings->setValue(key(root, "scripts"), choice == ScriptsChoice::Allowed);
 }
 
+QString WindowState::testRecipients(const std::filesystem::path& root) const {
+    return m_settings->value(key(root, "testRecipients")).toString();
+}
+
+void WindowState::setTestRecipients(const std::filesystem::path& root, const QString& addresses) {
+    m_settings->setValue(key(root, "testRecipients"), addresses);
+}
+
 QString WindowState::exportFolder(const std::filesystem::path& root) const {
     return m_settings->value(key(root, "export")).toString();
 }

@@ -55,6 +55,8 @@ public:
     void setScriptsChoice(const std::filesystem::path& root, ScriptsChoice choice);
     QString exportFolder(const std::filesystem::path& root) const;
     void setExportFolder(const std::filesystem::path& root, const QString& folder);
+    QString testRecipients(const std::filesystem::path& root) const;
+    void setTestRecipients(const std::filesystem::path& root, const QString& addresses);
 
 private:
     std::unique_ptr<QSettings> m_settings;

@@ -66,8 +66,11 @@ Diagnostic noEncryption(const SmtpSettings& server) {
 }
 
 Diagnostic badCertificate(const SmtpSettings& server, const std::string& details) {
+    const bool isOfAnother = details.find("match") != std::string::npos;
     return fault("the certificate of the mail server " + server.host + " cannot be trusted: " + details,
-                 "check `host` under [mail.smtp]; it must be the name in the certificate");
+                 isOfAnother ? "set `host` under [mail.smtp] to the name in the certificate"
+                             : "nothing was sent; if the server is your own, let this computer trust the "
+                               "authority that signed its certificate");
 }
 
 Diagnostic noTls(const SmtpSettings& server) {
@@ -123,9 +126,14 @@ DeliveryError deliveryError(int code, const std::string& details, const Delivery
                 fault("no mail server answers at " + place,
                       "check `host` and `port` under [mail.smtp]; usual ports are 587 and 465")};
     case CURLE_OPERATION_TIMEDOUT:
-        return {Kind::Failed, fault("the mail server " + place + " does not answer",
-                                    "try again later; a server that speaks TLS from the start (most often on "
-                                    "port 465) wants security = \"tls\" under [mail.smtp]")};
+        return {
+            Kind::Failed,
+            fault("the mail server " + place + " does not answer",
+                  server.security == Security::Tls
+                      ? "try again later; a server that begins without TLS (most often on port 587) wants "
+                        "security = \"starttls\" under [mail.smtp]"
+                      : "try again later; a server that speaks TLS from the start (most often on port 465) "
+                        "wants security = \"tls\" under [mail.smtp]")};
     case CURLE_USE_SSL_FAILED:
         return {Kind::Failed, noEncryption(server)};
     case CURLE_PEER_FAILED_VERIFICATION:

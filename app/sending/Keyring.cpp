@@ -1,11 +1,18 @@
 #include "sending/Keyring.h"
 
+#include "sending/SessionBus.h"
+
+#include <QCoreApplication>
 #include <qt6keychain/keychain.h>
 
 namespace masthead {
 namespace {
 
 constexpr QLatin1String service("masthead");
+
+QString noKeyring() {
+    return QCoreApplication::translate("Keyring", "there is no desktop session with a keyring");
+}
 
 QString keyOf(const SmtpSettings& server) {
     return QString::fromStdString(server.user + '@' + server.host);
@@ -14,6 +21,15 @@ QString keyOf(const SmtpSettings& server) {
 } // namespace
 
 void DesktopKeyring::read(const SmtpSettings& server, QObject* context, const ReadAnswer& answer) {
+    if (!hasSessionBus()) {
+        QMetaObject::invokeMethod(
+            context,
+            [answer] {
+                answer({{}, noKeyring()});
+            },
+            Qt::QueuedConnection);
+        return;
+    }
     auto* job = new QKeychain::ReadPasswordJob(service);
     job->setKey(keyOf(server));
     QObject::connect(job, &QKeychain::Job::finished, context, [job, answer] {
@@ -29,6 +45,11 @@ void DesktopKeyring::read(const SmtpSettings& server, QObject* context, const Re
 
 void DesktopKeyring::keep(const SmtpSettings& server, const QString& password, QObject* context,
                           const KeepAnswer& answer) {
+    if (!hasSessionBus()) {
+        QMetaObject::invokeMethod(
+            context, [answer] { answer(noKeyring()); }, Qt::QueuedConnection);
+        return;
+    }
     auto* job = new QKeychain::WritePasswordJob(service);
     job->setKey(keyOf(server));
     job->setTextData(password);

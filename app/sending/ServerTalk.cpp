@@ -27,6 +27,9 @@ std::string_view withoutCodes(std::string_view line) {
 } // namespace
 
 void ServerTalk::said(std::string_view line) {
+    m_isOver = m_isOver || line.starts_with("QUIT");
+    if (m_isOver)
+        return;
     m_reply.clear();
     m_replyIsOpen = false;
     if (line.starts_with("STARTTLS"))
@@ -44,7 +47,7 @@ void ServerTalk::said(std::string_view line) {
 }
 
 void ServerTalk::heard(std::string_view lines) {
-    while (!lines.empty()) {
+    while (!lines.empty() && !m_isOver) {
         const std::size_t end = lines.find('\n');
         std::string_view line = lines.substr(0, end);
         lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);

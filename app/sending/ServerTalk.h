@@ -26,6 +26,7 @@ private:
     std::size_t m_recipients = 0;
     std::string m_reply;
     bool m_replyIsOpen = false;
+    bool m_isOver = false; ///< What is said in parting tells nothing.
 };
 
 } // namespace masthead

@@ -21,6 +21,7 @@ public:
     void close();
 
     std::size_t indent() const { return m_indent; } ///< Columns that are taken in front of a line.
+    std::size_t size() const { return m_text.size(); } ///< Bytes written so far.
     bool isOpen() const { return !m_levels.empty(); }
     std::string take();
 

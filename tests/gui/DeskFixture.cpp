@@ -7,8 +7,38 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QTest>
+#include <QTimer>
+
+#include <utility>
 
 namespace masthead::test {
+
+namespace {
+
+/// Answers from memory, a moment later.
+class FixtureKeyring : public Keyring {
+public:
+    explicit FixtureKeyring(KeptPasswords& passwords)
+        : m_passwords(passwords) {}
+
+    void read(const SmtpSettings& server, QObject* context, const ReadAnswer& answer) override {
+        KeyringAnswer given{{}, m_passwords.fault};
+        if (const auto found = m_passwords.byHost.find(server.host); found != m_passwords.byHost.end())
+            given.password = found->second;
+        QTimer::singleShot(0, context, [answer, given] { answer(given); });
+    }
+    void keep(const SmtpSettings& server, const QString& password, QObject* context,
+              const KeepAnswer& answer) override {
+        if (m_passwords.fault.isEmpty())
+            m_passwords.byHost[server.host] = password;
+        QTimer::singleShot(0, context, [answer, fault = m_passwords.fault] { answer(fault); });
+    }
+
+private:
+    KeptPasswords& m_passwords;
+};
+
+} // namespace
 
 DeskFixture::DeskFixture() {
     m_newsletter.write("content/newsletter/_index.md",
@@ -48,6 +78,14 @@ void DeskFixture::makeDesk() {
             },
         .sampleFolder = m_settings.filePath(QStringLiteral("sample")).toStdString(),
         .systemPalette = Colours::light().palette(),
+        .courier = [this](const Delivery& delivery,
+                          const DeliveryProgress&) -> tl::expected<void, DeliveryError> {
+            if (nextDelivery)
+                return tl::unexpected(*std::exchange(nextDelivery, std::nullopt));
+            deliveries.push_back(delivery);
+            return {};
+        },
+        .keyring = std::make_unique<FixtureKeyring>(passwords),
     };
     m_desk = std::make_unique<Desk>(std::move(setup));
 }

@@ -6,9 +6,19 @@
 
 #include <QTemporaryDir>
 
+#include <map>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace masthead::test {
+
+/// What the keyring of a fixture's window holds.
+struct KeptPasswords {
+    std::map<std::string, QString> byHost;
+    QString fault; ///< In the keyring's words, where it cannot be asked.
+};
 
 /// A small newsletter with three issues, two snippets and a sponsor, in the real window, with a page view
 /// that records.
@@ -35,6 +45,10 @@ public:
     /// Presses the button with this label on the notices over the text.
     bool pressNotice(const QString& label);
     QString notice() const;
+
+    std::vector<Delivery> deliveries;          ///< Test mails that went out.
+    std::optional<DeliveryError> nextDelivery; ///< What the next one comes to, in place of going out.
+    KeptPasswords passwords;
 
 private:
     void makeDesk();

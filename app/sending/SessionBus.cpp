@@ -1,4 +1,4 @@
-#include "desk/SessionBus.h"
+#include "sending/SessionBus.h"
 
 #include <QFileInfo>
 #include <QString>

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "desk/TestSendRun.h"
+#include "look/Colours.h"
+#include "sending/Keyring.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+class QWidget;
+
+namespace masthead {
+
+class NoticeBoard;
+class PreviewFeed;
+class SendTestDialog;
+class WindowState;
+
+/// Sending a test in the window: asks whom to send to, finds the password, says how it went. What is sent is
+/// the text as it is on the screen, saved or not.
+class TestSender : public QObject {
+    Q_OBJECT
+
+public:
+    TestSender(const PreviewFeed& feed, WindowState& state, NoticeBoard* notices, Courier courier,
+               std::unique_ptr<Keyring> keyring, QWidget* window);
+
+    /// `file` is the page, from the root.
+    void ask(const std::filesystem::path& file, const Colours& colours);
+
+private:
+    void findPassword();
+    void openSettings();
+    void send();
+    void take(const TestSendOutcome& outcome);
+    void keepPassword();
+
+    const PreviewFeed& m_feed;
+    WindowState& m_state;
+    NoticeBoard* m_notices;
+    std::unique_ptr<Keyring> m_keyring;
+    QWidget* m_window;
+    TestSendRun m_run;
+    QPointer<SendTestDialog> m_dialog;
+    std::filesystem::path m_root;
+    std::filesystem::path m_file;
+    SmtpSettings m_server;
+    QString m_missingLines;
+    QString m_password; ///< From the environment or the keyring.
+};
+
+} // namespace masthead

@@ -62,18 +62,15 @@ std::string joined(const std::vector<std::string>& addresses) {
 }
 
 /// The mail of a page as it is on disk.
-Result<RenderedMail> mailOf(const MailMaker& maker, const FileReader& reader, const Issue& issue,
-                            Messages& messages) {
+Result<MailWithImages> mailOf(const MailMaker& maker, const FileReader& reader, const Issue& issue,
+                              Messages& messages) {
     Result<std::string> text = reader(issue.file);
     if (!text)
         return tl::unexpected(text.error());
     const RenderRequest request{issue.file, std::move(*text)};
-    RenderedPage page = maker.site().render(request);
-    messages.report(page.notices);
-    MailDraft draft = maker.draft(request, std::move(page));
-    const std::vector<MailImage> images = maker.plainImages(draft, ImageAddresses::Published);
-    RenderedMail mail = maker.finish(std::move(draft), images);
-    messages.report(mail.page.diagnostics);
+    MailWithImages mail = testMail(maker, reader, request);
+    messages.report(mail.mail.page.notices);
+    messages.report(mail.mail.page.diagnostics);
     return mail;
 }
 
@@ -165,12 +162,14 @@ ExitCode SendTestCommand::carryOut(const QCommandLineParser& parser, const std::
         sayWhatIsMissing(lines, publication, streams.err);
         return ExitCode::ContentWrong;
     }
-    const Result<RenderedMail> mail = mailOf(maker, opened->reader, *issue, messages);
+    Result<MailWithImages> mail = mailOf(maker, opened->reader, *issue, messages);
     if (!mail) {
         messages.report(mail.error());
         return ExitCode::ContentWrong;
     }
-    Result<Delivery> delivery = testDelivery(*mail, maker.settings(), publication, *recipients, stampNow());
+    const std::string subject = mail->mail.facts.subject;
+    Result<Delivery> delivery =
+        testDelivery(std::move(*mail), maker.settings(), publication, *recipients, stampNow());
     if (!delivery) {
         messages.report(delivery.error());
         return ExitCode::ContentWrong;
@@ -183,7 +182,7 @@ ExitCode SendTestCommand::carryOut(const QCommandLineParser& parser, const std::
         messages.report(sent.error().diagnostic);
         return ExitCode::ContentWrong;
     }
-    streams.out << "[Test] " << mail->facts.subject << " -> " << joined(delivery->recipients) << '\n';
+    streams.out << "[Test] " << subject << " -> " << joined(delivery->recipients) << '\n';
     if (password && password->source == FoundPassword::Source::Terminal)
         offerToKeep(delivery->server, password->password, streams.err);
     return messages.hasErrors() ? ExitCode::ContentWrong : ExitCode::Done;

@@ -18,18 +18,18 @@ TestSendOutcome send(const TestSendOrder& order, const Courier& courier, const s
         return failed(text.error());
     const MailMaker maker(order.site, order.reader);
     const RenderRequest request{order.file, std::move(*text)};
-    MailDraft draft = maker.draft(request, order.site->render(request));
-    const std::vector<MailImage> images = maker.plainImages(draft, ImageAddresses::Published);
-    const RenderedMail mail = maker.finish(std::move(draft), images);
-    if (mail.page.state == PageState::Failed && !mail.page.diagnostics.empty())
-        return failed(mail.page.diagnostics.front());
-    Result<Delivery> delivery =
-        testDelivery(mail, maker.settings(), order.site->publication(), order.recipients, stampNow());
+    MailWithImages mail = testMail(maker, order.reader, request);
+    const RenderedPage& page = mail.mail.page;
+    if (page.state == PageState::Failed && !page.diagnostics.empty())
+        return failed(page.diagnostics.front());
+    std::string subject = mail.mail.facts.subject;
+    Result<Delivery> delivery = testDelivery(std::move(mail), maker.settings(), order.site->publication(),
+                                             order.recipients, stampNow());
     if (!delivery)
         return failed(delivery.error());
     delivery->password = order.password;
     const auto sent = courier(*delivery, [&](std::size_t, std::size_t) { return !cancelled.load(); });
-    return {sent ? std::nullopt : std::optional(sent.error()), mail.facts.subject};
+    return {sent ? std::nullopt : std::optional(sent.error()), std::move(subject)};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "sending/TestMail.h"
 
+#include "images/MailImageFitter.h"
 #include "mail/MailMessage.h"
 
 #include <cstdlib>
@@ -19,13 +20,19 @@ std::string missingSettings(const MailSettings& settings, const Publication& pub
     return lines;
 }
 
-Result<Delivery> testDelivery(const RenderedMail& mail, const MailSettings& settings,
+MailWithImages testMail(const MailMaker& maker, const FileReader& reader, const RenderRequest& request) {
+    return finishWithImages(maker, reader, maker.draft(request, maker.site().render(request)),
+                            mailImageFitter(usersImageCache()));
+}
+
+Result<Delivery> testDelivery(MailWithImages mail, const MailSettings& settings,
                               const Publication& publication, const std::vector<Mailbox>& recipients,
                               const MessageStamp& stamp) {
-    Result<Message> message = mailMessage(mail, settings, publication);
+    Result<Message> message = mailMessage(mail.mail, settings, publication);
     if (!message)
         return tl::unexpected(message.error());
     message->to = recipients;
+    message->images = std::move(mail.images);
     message->subject.insert(0, "[Test] ");
     Result<std::string> written = writeMessage(*message, stamp);
     if (!written)

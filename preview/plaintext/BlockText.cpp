@@ -163,7 +163,7 @@ void BlockText::addHeading(const html::Node& node, int level) {
     const std::string text = line.take();
     if (text.empty())
         return;
-    const bool standsAlone = !m_sheet.isOpen() && m_sheet.size() != m_ruleEnd;
+    const bool standsAlone = !m_sheet.isOpen() && m_sheet.size() != m_titledRuleEnd;
     m_sheet.separate(standsAlone ? 2 : 1);
     if (level > 2) {
         addWrapped(std::string(static_cast<std::size_t>(level), '#') + "\xC2\xA0" + text,
@@ -324,7 +324,8 @@ void BlockText::addRule(char sign, std::string_view word) {
         rule = std::string(3, sign) + ' ' + std::string(word) + ' ';
     rule.append(textColumns - std::min(textColumns, displayWidth(rule)), sign);
     m_sheet.line(rule);
-    m_ruleEnd = m_sheet.size();
+    if (!word.empty())
+        m_titledRuleEnd = m_sheet.size();
     m_sheet.separate();
 }
 

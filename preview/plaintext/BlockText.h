@@ -59,7 +59,7 @@ private:
     Wrapper m_wrapper;
     Spacing m_spacing = Spacing::Loose;
     std::size_t m_listDepth = 0;
-    std::size_t m_ruleEnd = 0; ///< Where the last rule from edge to edge ends; 0: there is none.
+    std::size_t m_titledRuleEnd = 0; ///< Where the last rule with a word in it ends; 0: there is none.
 };
 
 } // namespace masthead::plaintext

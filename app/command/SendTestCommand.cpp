@@ -77,7 +77,8 @@ Result<MailWithImages> mailOf(const MailMaker& maker, const FileReader& reader, 
 /// Prints lines that can be copied as they are.
 void sayWhatIsMissing(const std::string& lines, const Publication& publication, std::ostream& err) {
     err << pathForShell(publication.root / "masthead.toml").string()
-        << ": it does not say how to send mail; add these lines with your own values:\n\n"
+        << ": it does not say how to send mail; add these lines with your own values, to the tables of these "
+           "names where they are there already:\n\n"
         << lines << '\n';
 }
 

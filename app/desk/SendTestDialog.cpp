@@ -13,7 +13,10 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace masthead {
 
@@ -98,6 +101,7 @@ void SendTestDialog::build(const QString& title) {
     form->addWidget(label);
     form->addWidget(m_recipients);
     form->addWidget(m_server);
+    form->addSpacing(metrics::spacing);
     form->addWidget(m_passwordLabel);
     form->addWidget(m_password);
     form->addWidget(m_keep);
@@ -109,7 +113,8 @@ void SendTestDialog::build(const QString& title) {
     QVBoxLayout* missing = columnIn(m_missing);
     missing->addWidget(
         wrappedLabel(tr("masthead.toml does not say yet how to send mail. Add these lines with "
-                        "your own values; the password is asked for when you send.")));
+                        "your own values, to the tables of these names where they are there already. The "
+                        "password is asked for when you send.")));
     missing->addWidget(m_lines);
     auto* copy = new QPushButton(tr("Copy the lines"));
     connect(copy, &QPushButton::clicked, this,
@@ -158,12 +163,15 @@ void SendTestDialog::showServer(const MailSettings& settings) {
 
 void SendTestDialog::showMissingSettings(const QString& lines) {
     m_lines->setPlainText(lines);
-    m_lines->setFixedHeight(m_lines->fontMetrics().lineSpacing() * (m_lines->blockCount() + 2));
+    m_lines->ensurePolished();
+    m_lines->setFixedHeight(m_lines->fontMetrics().lineSpacing() * m_lines->blockCount() +
+                            6 * metrics::spacing);
     m_form->hide();
     m_send->hide();
     m_missing->show();
     m_settings->show();
     m_settings->setDefault(true);
+    makeRoom();
 }
 
 void SendTestDialog::askForPassword(Keeping keeping) {
@@ -174,6 +182,7 @@ void SendTestDialog::askForPassword(Keeping keeping) {
         m_password->setFocus();
     m_password->selectAll();
     updateSend();
+    makeRoom();
 }
 
 bool SendTestDialog::asksForPassword() const {
@@ -200,6 +209,16 @@ void SendTestDialog::setWaiting(Waiting waiting) {
 
 void SendTestDialog::showFault(const QString& sentence) {
     m_fault->say(NoticeTone::Error, sentence, {}, NoticeStrip::Closing::ByOwnerOnly);
+    makeRoom();
+}
+
+/// Sentences take as many lines as the width asks for, which a layout alone does not make room for. Later,
+/// once what was shown just now has its style.
+void SendTestDialog::makeRoom() {
+    QTimer::singleShot(0, this, [this] {
+        layout()->activate();
+        resize(width(), std::max(minimumSizeHint().height(), layout()->totalHeightForWidth(width())));
+    });
 }
 
 void SendTestDialog::updateSend() {

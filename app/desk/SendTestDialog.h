@@ -46,6 +46,7 @@ signals:
 private:
     void build(const QString& title);
     void updateSend();
+    void makeRoom();
 
     NoticeStrip* m_fault;
     QWidget* m_form;

@@ -6,6 +6,7 @@
 #include "command/Messages.h"
 #include "command/OpenedSite.h"
 #include "images/MailImageFitter.h"
+#include "images/SiteImageConverter.h"
 #include "site/SiteExport.h"
 
 #include <algorithm>
@@ -98,8 +99,9 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
 
     if (options.wantsAll() && options.form() == ExportForm::Site && opened->site->themed()) {
         const Drafts drafts = options.wantsDrafts() ? Drafts::Included : Drafts::LeftOut;
-        return tell(exportSite(*opened->site, drafts, options.target(), options.standIns()), messages,
-                    streams.out);
+        return tell(
+            exportSite(*opened->site, drafts, options.target(), options.standIns(), {}, convertForSite),
+            messages, streams.out);
     }
     const auto pages = pagesWanted(options, *opened);
     if (!pages)

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +44,10 @@ struct ImageConversion {
 
     bool operator==(const ImageConversion&) const = default;
 };
+
+/// Makes it from the bytes of the original. Called by several threads at once.
+using ImageConverter =
+    std::function<Result<std::string>(std::string_view original, const ImageConversion& conversion)>;
 
 /// Nothing where no operation is named so.
 std::optional<ResizeOperation> resizeOperation(std::string_view name);

@@ -65,7 +65,7 @@ public:
         , m_rules(rules)
         , m_lines(page.body)
         , m_parts(partsOf(content))
-        , m_ownHost(hostOf(addressParts(publication.baseUrl))) {}
+        , m_ownHost(withoutWww(hostOf(addressParts(publication.baseUrl)))) {}
 
     void prepare() {
         for (MailBlock& block : m_content.blocks) {
@@ -123,7 +123,7 @@ private:
         if (!isWebAddress(parts))
             return prepared;
         const std::string host = hostOf(parts);
-        const bool isSponsors = m_role == MailBlock::Role::Sponsored && host != m_ownHost;
+        const bool isSponsors = m_role == MailBlock::Role::Sponsored && withoutWww(host) != m_ownHost;
         const auto changed = isSponsors
                                  ? withSponsorParameters(prepared.address, m_rules, sponsorValues(host))
                                  : withoutTrackers(prepared.address, m_rules);

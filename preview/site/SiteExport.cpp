@@ -79,20 +79,18 @@ public:
     void add(const std::vector<ImageConversion>& conversions) {
         const std::lock_guard lock(m_mutex);
         for (const ImageConversion& conversion : conversions)
-            m_sources.emplace("/processed_images/" + conversion.staticPath.filename().string(),
-                              conversion.source);
+            m_byName.emplace(conversion.staticPath.filename().string(), conversion);
     }
-    /// The originals in their places: browsers know an image by its content and scale it.
-    std::vector<Copy> copies() const {
-        std::vector<Copy> copies;
-        for (const auto& [urlPath, source] : m_sources)
-            copies.push_back({source, urlPath});
-        return copies;
+    std::vector<ImageConversion> take() {
+        std::vector<ImageConversion> conversions;
+        for (auto& [name, conversion] : m_byName)
+            conversions.push_back(std::move(conversion));
+        return conversions;
     }
 
 private:
     std::mutex m_mutex;
-    std::map<std::string, fs::path> m_sources;
+    std::map<std::string, ImageConversion> m_byName;
 };
 
 /// What several threads write together.
@@ -123,6 +121,21 @@ public:
             write(copy.urlPath, *bytes, WrittenKind::Asset);
         else
             report({bytes.error()});
+    }
+    /// What cannot be made is shown as the original: browsers know an image by its content and scale it.
+    void convert(const ImageConversion& conversion, const ImageConverter& converter) {
+        const std::string urlPath = "/processed_images/" + conversion.staticPath.filename().string();
+        if (!converter)
+            return copy({conversion.source, urlPath});
+        const auto made =
+            resolveInside(m_root, conversion.source)
+                .and_then([](const fs::path& path) { return readFile(path); })
+                .and_then([&](const std::string& bytes) { return converter(bytes, conversion); });
+        if (made)
+            return write(urlPath, *made, WrittenKind::Asset);
+        report({{Severity::Warning, conversion.source, 0, 0, made.error().message,
+                 "it is published in its own size"}});
+        copy({conversion.source, urlPath});
     }
     void report(const std::vector<Diagnostic>& diagnostics) {
         const std::lock_guard lock(m_mutex);
@@ -180,7 +193,7 @@ void forEach(std::size_t count, const Writer& writer, const Work& work) {
 } // namespace
 
 ExportReport exportSite(const Site& site, Drafts drafts, const fs::path& target, StandIns standIns,
-                        const SiteExportProgress& progress) {
+                        const SiteExportProgress& progress, const ImageConverter& converter) {
     const ThemedSite* themed = site.themed();
     if (!themed)
         return {};
@@ -231,9 +244,10 @@ ExportReport exportSite(const Site& site, Drafts drafts, const fs::path& target,
     const auto copyAll = [&writer](const std::vector<Copy>& copies) {
         forEach(copies.size(), writer, [&](std::size_t index) { writer.copy(copies[index]); });
     };
-    const std::vector<Copy> converted = images.copies();
-    writer.expectMore(converted.size());
-    copyAll(converted);
+    const std::vector<ImageConversion> conversions = images.take();
+    writer.expectMore(conversions.size());
+    forEach(conversions.size(), writer,
+            [&](std::size_t index) { writer.convert(conversions[index], converter); });
     copyAll(assets);
     copyAll(themeFiles.copies);
     copyAll(files.copies);

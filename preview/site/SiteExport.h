@@ -10,10 +10,12 @@ using SiteExportProgress = std::function<bool(std::size_t done, std::size_t tota
 
 /// Writes the whole published site to `target`: pages, sections, lists of taxonomies, redirections and 404,
 /// the files beside pages and those of the theme's and the site's `static`, which win over all others
-/// (Zola 0.22). Images that templates resize have their published addresses; there the originals are put,
-/// unless `static` has what Zola made before. Uses all processors. Nothing outside `target` is written. A
-/// site without templates of its own gives an empty report.
+/// (Zola 0.22). Images that templates resize are made by `converter`; what it cannot make, and all
+/// without one, are the originals at the same addresses, unless `static` has what Zola made before. Uses all
+/// processors. Nothing outside `target` is written. A site without templates of its own gives an empty
+/// report.
 ExportReport exportSite(const Site& site, Drafts drafts, const std::filesystem::path& target,
-                        StandIns standIns = StandIns::Refused, const SiteExportProgress& progress = {});
+                        StandIns standIns = StandIns::Refused, const SiteExportProgress& progress = {},
+                        const ImageConverter& converter = {});
 
 } // namespace masthead

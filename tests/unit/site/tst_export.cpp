@@ -112,8 +112,25 @@ private slots:
         const std::string url = readBytes(out.root() / "index.html");
         const std::string_view base = "https://e.org/";
         QVERIFY2(url.starts_with("https://e.org/processed_images/photo."), url.c_str());
-        QCOMPARE(readBytes(out.root() / url.substr(base.size())),
-                 readBytes(folder.root() / "content/photo.gif"));
+        const fs::path image = out.root() / url.substr(base.size());
+        QCOMPARE(readBytes(image), readBytes(folder.root() / "content/photo.gif"));
+
+        // With somebody who makes them, and with one who cannot.
+        const auto exportBy = [&](const ImageConverter& converter) {
+            return exportSite(opened.site, Drafts::LeftOut, out.root(), StandIns::Refused, {}, converter);
+        };
+        exportBy([](std::string_view, const ImageConversion& made) {
+            return Result<std::string>(std::to_string(made.size.width) + " wide");
+        });
+        QCOMPARE(readBytes(image), std::string("1 wide"));
+        const ExportReport report = exportBy([](std::string_view, const ImageConversion&) {
+            return Result<std::string>(
+                tl::unexpected(Diagnostic{Severity::Error, {}, 0, 0, "is broken", {}}));
+        });
+        QCOMPARE(readBytes(image), readBytes(folder.root() / "content/photo.gif"));
+        QCOMPARE(
+            shown(report.diagnostics),
+            QStringList(QStringLiteral("content/photo.gif: is broken (it is published in its own size)")));
     }
 
     void nothingIsWrittenOutsideTheTarget() {

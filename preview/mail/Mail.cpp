@@ -143,6 +143,7 @@ RenderedMail MailMaker::finish(MailDraft draft, const std::vector<MailImage>& im
     FilledTemplate filled =
         fillMailTemplate(*m_site, m_reader, m_settings, mail.facts, mail.preheader, draft.request);
     append(mail.page.diagnostics, filled.diagnostics);
+    append(mail.page.notices, filled.notices);
     html::Document document = html::parseDocument(filled.html);
     std::size_t index = 0;
     std::vector<html::Node>* place = findPlace(document.root, index);

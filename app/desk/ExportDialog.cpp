@@ -2,6 +2,7 @@
 
 #include "look/Metrics.h"
 
+#include <QCheckBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -11,9 +12,30 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 namespace masthead {
 
-ExportDialog::ExportDialog(const QString& pageTitle, const QString& folder, QWidget* parent)
+namespace {
+
+struct OfferedForm {
+    ExportedForm form;
+    const char* label;
+};
+
+constexpr std::array offeredForms{
+    OfferedForm{ExportedForm::WebPage, QT_TRANSLATE_NOOP("masthead::ExportDialog", "&Web page")},
+    OfferedForm{ExportedForm::MailHtml, QT_TRANSLATE_NOOP("masthead::ExportDialog", "&E-mail as HTML")},
+    OfferedForm{ExportedForm::MailText, QT_TRANSLATE_NOOP("masthead::ExportDialog", "E-mail as &plain text")},
+    OfferedForm{
+        ExportedForm::MailFile,
+        QT_TRANSLATE_NOOP("masthead::ExportDialog", "E-mail as a file that &mail programs open (.eml)")}};
+
+} // namespace
+
+ExportDialog::ExportDialog(const QString& pageTitle, const QString& folder, const ExportedForms& forms,
+                           QWidget* parent)
     : QDialog(parent)
     , m_folder(new QLineEdit(folder))
     , m_thisPage(
@@ -25,11 +47,17 @@ ExportDialog::ExportDialog(const QString& pageTitle, const QString& folder, QWid
     m_thisPage->setEnabled(!pageTitle.isEmpty());
     (pageTitle.isEmpty() ? m_allPages : m_thisPage)->setChecked(true);
 
-    auto* label = new QLabel(tr("&Folder for the web pages and their images:"));
+    auto* label = new QLabel(tr("&Folder, in which each page gets one of its own:"));
     label->setBuddy(m_folder);
     auto* browseButton = new QPushButton(tr("Choose…"));
     connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
-    connect(m_folder, &QLineEdit::textChanged, this, &ExportDialog::checkFolder);
+    connect(m_folder, &QLineEdit::textChanged, this, &ExportDialog::checkChoices);
+    for (const OfferedForm& offered : offeredForms) {
+        auto* box = new QCheckBox(tr(offered.label));
+        box->setChecked(std::ranges::find(forms, offered.form) != forms.end());
+        connect(box, &QCheckBox::toggled, this, &ExportDialog::checkChoices);
+        m_forms << box;
+    }
     auto* folderRow = new QHBoxLayout;
     folderRow->addWidget(m_folder);
     folderRow->addWidget(browseButton);
@@ -50,11 +78,14 @@ ExportDialog::ExportDialog(const QString& pageTitle, const QString& folder, QWid
     layout->addWidget(m_thisPage);
     layout->addWidget(m_allPages);
     layout->addSpacing(2 * metrics::spacing);
+    for (QCheckBox* box : std::as_const(m_forms))
+        layout->addWidget(box);
+    layout->addSpacing(2 * metrics::spacing);
     layout->addWidget(label);
     layout->addLayout(folderRow);
     layout->addStretch();
     layout->addLayout(buttons);
-    checkFolder();
+    checkChoices();
 }
 
 QString ExportDialog::folder() const {
@@ -71,8 +102,16 @@ void ExportDialog::browse() {
         m_folder->setText(chosen);
 }
 
-void ExportDialog::checkFolder() {
-    m_export->setEnabled(QDir::isAbsolutePath(folder()));
+ExportedForms ExportDialog::forms() const {
+    ExportedForms chosen;
+    for (qsizetype index = 0; index < m_forms.size(); ++index)
+        if (m_forms.at(index)->isChecked())
+            chosen.push_back(offeredForms[static_cast<std::size_t>(index)].form);
+    return chosen;
+}
+
+void ExportDialog::checkChoices() {
+    m_export->setEnabled(QDir::isAbsolutePath(folder()) && !forms().empty());
 }
 
 } // namespace masthead

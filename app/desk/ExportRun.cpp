@@ -1,8 +1,67 @@
 #include "desk/ExportRun.h"
 
+#include "images/MailImageFitter.h"
+
 #include <QtConcurrent/QtConcurrentRun>
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+
 namespace masthead {
+
+namespace {
+
+/// What is exported, and where to.
+struct ExportTask {
+    std::shared_ptr<const Site> site;
+    FileReader reader;
+    std::vector<const Issue*> pages;
+    std::filesystem::path target;
+};
+
+/// The reports of all forms as one. What is wrong with a page is wrong in each of its forms, and told once.
+class ReportSum {
+public:
+    void add(MailExportReport part) {
+        std::ranges::move(part.mails, std::back_inserter(m_sum.mails));
+        std::ranges::move(part.written, std::back_inserter(m_sum.written));
+        addOnce(m_sum.diagnostics, part.diagnostics);
+        addOnce(m_sum.notices, part.notices);
+        m_sum.cancelled = part.cancelled;
+    }
+
+    bool isCancelled() const { return m_sum.cancelled; }
+    MailExportReport take() { return std::move(m_sum); }
+
+private:
+    void addOnce(std::vector<Diagnostic>& all, const std::vector<Diagnostic>& some) {
+        for (const Diagnostic& diagnostic : some) {
+            if (m_told.insert(toString(diagnostic)).second)
+                all.push_back(diagnostic);
+        }
+    }
+
+    MailExportReport m_sum;
+    std::set<std::string> m_told;
+};
+
+MailForm mailForm(ExportedForm form) {
+    return form == ExportedForm::MailText   ? MailForm::Text
+           : form == ExportedForm::MailFile ? MailForm::Eml
+                                            : MailForm::Html;
+}
+
+MailExportReport exportForm(const ExportTask& task, ExportedForm form, const ExportProgress& progress) {
+    if (form == ExportedForm::WebPage)
+        return {exportPages(*task.site, task.reader, task.pages, task.target, StandIns::Allowed, progress),
+                {}};
+    const MailMaker maker(task.site, task.reader);
+    return exportMails(maker, task.reader, task.pages, task.target, mailForm(form),
+                       mailImageFitter(usersImageCache()), StandIns::Allowed, progress);
+}
+
+} // namespace
 
 ExportRun::ExportRun(QObject* parent)
     : QObject(parent) {
@@ -15,22 +74,29 @@ ExportRun::~ExportRun() {
 }
 
 void ExportRun::start(std::shared_ptr<const Site> site, FileReader reader,
-                      std::vector<std::filesystem::path> files, const std::filesystem::path& target) {
+                      std::vector<std::filesystem::path> files, const ExportedForms& forms,
+                      const std::filesystem::path& target) {
     if (m_run.isRunning())
         return;
     m_target = target;
     m_cancelled = std::make_shared<std::atomic<bool>>(false);
-    const auto work = [this, site = std::move(site), reader = std::move(reader), files = std::move(files),
-                       target, cancelled = m_cancelled] {
-        std::vector<const Issue*> pages;
-        for (const std::filesystem::path& file : files)
-            if (const Issue* page = site->publication().findPage(file))
-                pages.push_back(page);
-        return exportPages(*site, reader, pages, target, StandIns::Allowed,
-                           [&](std::size_t done, std::size_t total, const Issue&) {
-                               emit progressed(static_cast<int>(done), static_cast<int>(total));
-                               return !cancelled->load();
-                           });
+    ExportTask task{std::move(site), std::move(reader), {}, target};
+    for (const std::filesystem::path& file : files)
+        if (const Issue* page = task.site->publication().findPage(file))
+            task.pages.push_back(page);
+    const auto work = [this, task = std::move(task), forms, cancelled = m_cancelled] {
+        ReportSum sum;
+        std::size_t before = 0;
+        for (const ExportedForm form : forms) {
+            sum.add(exportForm(task, form, [&](std::size_t done, std::size_t total, const Issue&) {
+                emit progressed(static_cast<int>(before + done), static_cast<int>(total * forms.size()));
+                return !cancelled->load();
+            }));
+            if (sum.isCancelled())
+                break;
+            before += task.pages.size();
+        }
+        return sum.take();
     };
     m_run.setFuture(QtConcurrent::run(work));
 }

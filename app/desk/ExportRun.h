@@ -1,6 +1,7 @@
 #pragma once
 
-#include "site/Export.h"
+#include "desk/ExportedForm.h"
+#include "mail/MailExport.h"
 
 #include <QFutureWatcher>
 #include <QObject>
@@ -22,16 +23,16 @@ public:
 
     /// `files` are pages of the site, from the root. Does nothing while another export runs.
     void start(std::shared_ptr<const Site> site, FileReader reader, std::vector<std::filesystem::path> files,
-               const std::filesystem::path& target);
+               const ExportedForms& forms, const std::filesystem::path& target);
     void cancel();
     bool isRunning() const { return m_run.isRunning(); }
 
 signals:
     void progressed(int done, int total);
-    void finished(const masthead::ExportReport& report, const std::filesystem::path& target);
+    void finished(const masthead::MailExportReport& report, const std::filesystem::path& target);
 
 private:
-    QFutureWatcher<ExportReport> m_run;
+    QFutureWatcher<MailExportReport> m_run;
     std::filesystem::path m_target;
     std::shared_ptr<std::atomic<bool>> m_cancelled;
 };

@@ -1,16 +1,13 @@
 #include "desk/Exporter.h"
 
 #include "desk/ExportDialog.h"
+#include "desk/ExportWording.h"
 #include "desk/NoticeBoard.h"
 #include "desk/PreviewFeed.h"
 #include "desk/StatusLine.h"
 #include "desk/WindowState.h"
 
-#include <QDesktopServices>
 #include <QDir>
-#include <QUrl>
-
-#include <algorithm>
 
 namespace masthead {
 
@@ -55,62 +52,53 @@ void Exporter::ask(const std::filesystem::path& current) {
     const Publication& publication = site->publication();
     const Issue* page = publication.findPage(current);
     ExportDialog dialog(page ? QString::fromStdString(page->title) : QString(),
-                        proposedFolder(m_state, publication.root), m_window);
+                        proposedFolder(m_state, publication.root), m_state.exportForms(publication.root),
+                        m_window);
     if (dialog.exec() != QDialog::Accepted)
         return;
     m_state.setExportFolder(publication.root, dialog.folder());
+    m_state.setExportForms(publication.root, dialog.forms());
     std::vector<std::filesystem::path> files;
     if (dialog.scope() == ExportDialog::Scope::AllPages)
         files = publishedFiles(publication);
     else
         files = {page->file};
-    exportTo(dialog.folder().toStdString(), std::move(files));
+    exportTo(dialog.folder().toStdString(), std::move(files), dialog.forms());
 }
 
-void Exporter::exportTo(const std::filesystem::path& target, std::vector<std::filesystem::path> files) {
+void Exporter::exportTo(const std::filesystem::path& target, std::vector<std::filesystem::path> files,
+                        const ExportedForms& forms) {
     m_status->beginProgress(tr("Exporting"));
     const SiteSnapshot now = m_feed.snapshot();
-    m_run.start(now.site, now.reader, std::move(files), target);
+    m_run.start(now.site, now.reader, std::move(files), forms, target);
 }
 
-void Exporter::report(const ExportReport& report, const std::filesystem::path& target) {
+void Exporter::report(const MailExportReport& report, const std::filesystem::path& target) {
     m_status->endProgress();
-    const auto count = [&](WrittenKind kind) {
-        return static_cast<int>(std::count_if(report.written.begin(), report.written.end(),
-                                              [&](const WrittenFile& file) { return file.kind == kind; }));
-    };
-    const int pages = count(WrittenKind::Page);
-    const int assets = count(WrittenKind::Asset);
     const QString folder = QString::fromStdString(target.string());
-    const QString pagesWritten = pages == 1 ? tr("1 page") : tr("%1 pages").arg(pages);
-    const QString assetsWritten = assets == 1 ? tr("1 image or file") : tr("%1 images and files").arg(assets);
-    const QString what = assets == 0
-                             ? tr("%1 written to %2.").arg(pagesWritten, folder)
-                             : tr("%1 and %2 written to %3.").arg(pagesWritten, assetsWritten, folder);
-    QList<NoticeChoice> choices;
-    const auto firstPage =
-        std::find_if(report.written.begin(), report.written.end(),
-                     [](const WrittenFile& file) { return file.kind == WrittenKind::Page; });
-    if (firstPage != report.written.end()) {
-        const QUrl pageUrl = QUrl::fromLocalFile(QString::fromStdString(firstPage->path.string()));
-        choices << NoticeChoice{tr("Open page"), [pageUrl] { QDesktopServices::openUrl(pageUrl); }};
-    }
-    choices << NoticeChoice{tr("Open folder"),
-                            [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }};
-    if (report.cancelled) {
+    const QString what = whatWasWritten(report, folder);
+    QList<NoticeChoice> choices = placesWritten(report, folder);
+    const QList<Finding> findings = findingsOf(report);
+    if (!findings.isEmpty())
+        choices.prepend({tr("Show"), [this, findings] { showFindings(findings); }});
+    const QString told = findingsSummary(report);
+    if (report.cancelled)
         m_notices->say(NoticeTone::Warning, tr("Export cancelled. %1").arg(what), choices);
-    } else if (report.diagnostics.empty()) {
-        m_notices->say(NoticeTone::Quiet, what, choices);
-    } else {
-        const Diagnostic first = report.diagnostics.front();
-        choices.prepend({tr("Show"), [this, first] { emit placeWanted(first); }});
-        const QString faults = report.diagnostics.size() == 1
-                                   ? QString::fromStdString(toString(first))
-                                   : tr("%1 faults, the first is %2")
-                                         .arg(report.diagnostics.size())
-                                         .arg(QString::fromStdString(toString(first)));
-        m_notices->say(NoticeTone::Warning, what + QLatin1Char(' ') + faults, choices);
+    else
+        m_notices->say(report.diagnostics.empty() ? NoticeTone::Quiet : NoticeTone::Warning,
+                       told.isEmpty() ? what : what + u' ' + told, choices);
+}
+
+/// The one thing that is wrong is gone to; of several there is a list.
+void Exporter::showFindings(const QList<Finding>& findings) {
+    if (findings.size() == 1 && !findings.first().place.file.empty()) {
+        emit placeWanted(findings.first().place);
+        return;
     }
+    auto* list = new FindingsDialog(tr("Found while exporting"), findings, m_window);
+    list->setAttribute(Qt::WA_DeleteOnClose);
+    connect(list, &FindingsDialog::placeWanted, this, &Exporter::placeWanted);
+    list->open();
 }
 
 } // namespace masthead

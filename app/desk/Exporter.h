@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desk/ExportRun.h"
+#include "desk/FindingsDialog.h"
 
 #include <QObject>
 
@@ -24,13 +25,15 @@ public:
     /// `current` is the open page's file from the root, or empty.
     void ask(const std::filesystem::path& current);
     bool isRunning() const { return m_run.isRunning(); }
-    void exportTo(const std::filesystem::path& target, std::vector<std::filesystem::path> files);
+    void exportTo(const std::filesystem::path& target, std::vector<std::filesystem::path> files,
+                  const ExportedForms& forms);
 
 signals:
     void placeWanted(const masthead::Diagnostic& diagnostic);
 
 private:
-    void report(const ExportReport& report, const std::filesystem::path& target);
+    void report(const MailExportReport& report, const std::filesystem::path& target);
+    void showFindings(const QList<Finding>& findings);
 
     const PreviewFeed& m_feed;
     WindowState& m_state;

@@ -1,15 +1,10 @@
 #include "desk/Actions.h"
 
 #include "look/Icons.h"
-#include "look/Metrics.h"
 
 #include <QActionGroup>
-#include <QFrame>
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
-#include <QToolBar>
-#include <QToolButton>
 
 namespace masthead {
 
@@ -36,6 +31,8 @@ constexpr CommandFacts facts[] = {
     {Command::SaveAll,         QT_TRANSLATE_NOOP("Actions", "Save all"), "Ctrl+Shift+S"},
     {Command::Export,          QT_TRANSLATE_NOOP("Actions", "Export…"), "Ctrl+E", "export"},
     {Command::SendTest,        QT_TRANSLATE_NOOP("Actions", "Send a test…"), ""},
+    {Command::CopyMail,        QT_TRANSLATE_NOOP("Actions", "Copy for e-mail"), "Ctrl+Shift+C", "copy-mail"},
+    {Command::CopyMailSource,  QT_TRANSLATE_NOOP("Actions", "Copy e-mail as HTML"), "", "code"},
     {Command::CloseFile,       QT_TRANSLATE_NOOP("Actions", "Close"), "Ctrl+W"},
     {Command::Rename,          QT_TRANSLATE_NOOP("Actions", "Rename file…"), ""},
     {Command::MoveToTrash,     QT_TRANSLATE_NOOP("Actions", "Move to trash…"), "", "trash"},
@@ -76,13 +73,19 @@ constexpr CommandFacts facts[] = {
     {Command::ShadeOfSystem,   QT_TRANSLATE_NOOP("Actions", "As the system"), "", "", Kind::Checkable},
     {Command::ShadeLight,      QT_TRANSLATE_NOOP("Actions", "Light"), "", "", Kind::Checkable},
     {Command::ShadeDark,       QT_TRANSLATE_NOOP("Actions", "Dark"), "", "", Kind::Checkable},
-    {Command::PageWide,        QT_TRANSLATE_NOOP("Actions", "Wide"), "Ctrl+4", "", Kind::Checkable},
+    {Command::ShowSite,        QT_TRANSLATE_NOOP("Actions", "Site"), "Alt+1", "", Kind::Checkable},
+    {Command::ShowMail,        QT_TRANSLATE_NOOP("Actions", "Mail"), "Alt+2", "", Kind::Checkable},
+    {Command::ShowText,        QT_TRANSLATE_NOOP("Actions", "Plain text"), "Alt+3", "", Kind::Checkable},
+    {Command::ShowInbox,       QT_TRANSLATE_NOOP("Actions", "Inbox"), "Alt+4", "", Kind::Checkable},
+    {Command::PageWide,        QT_TRANSLATE_NOOP("Actions", "Wide"), "Ctrl+4", "desktop", Kind::Checkable},
     {Command::PageTablet,      QT_TRANSLATE_NOOP("Actions", "Tablet"), "Ctrl+5", "", Kind::Checkable},
-    {Command::PagePhone,       QT_TRANSLATE_NOOP("Actions", "Phone"), "Ctrl+6", "", Kind::Checkable},
+    {Command::PagePhone,       QT_TRANSLATE_NOOP("Actions", "Phone"), "Ctrl+6", "phone", Kind::Checkable},
     {Command::PageFollows,     QT_TRANSLATE_NOOP("Actions", "Page as the window"), "", "", Kind::Checkable},
     {Command::PageLight,       QT_TRANSLATE_NOOP("Actions", "Page light"), "", "", Kind::Checkable},
     {Command::PageDark,        QT_TRANSLATE_NOOP("Actions", "Page dark"), "", "", Kind::Checkable},
+    {Command::PageDarkInverted, QT_TRANSLATE_NOOP("Actions", "Page dark, a mail's colours inverted"), "", "", Kind::Checkable},
     {Command::TogglePageDark,  QT_TRANSLATE_NOOP("Actions", "Page between light and dark"), "Ctrl+Shift+D", "moon"},
+    {Command::HideImages,      QT_TRANSLATE_NOOP("Actions", "Hide the mail's images"), "Ctrl+Shift+I", "", Kind::Checkable},
     {Command::AllowScripts,    QT_TRANSLATE_NOOP("Actions", "Let this publication's theme run scripts"), "", "", Kind::Checkable},
     {Command::AllowNetwork,    QT_TRANSLATE_NOOP("Actions", "Let this publication load from the network"), "", "", Kind::Checkable},
     {Command::NewerIssue,      QT_TRANSLATE_NOOP("Actions", "Newer issue"), "Ctrl+PgUp", "previous"},
@@ -114,7 +117,12 @@ Actions::Actions(QObject* parent)
     makeExclusive({Command::ScrollTogether, Command::ScrollWithCaret, Command::ScrollApart});
     makeExclusive({Command::ShadeOfSystem, Command::ShadeLight, Command::ShadeDark});
     makeExclusive({Command::PageWide, Command::PageTablet, Command::PagePhone});
-    makeExclusive({Command::PageFollows, Command::PageLight, Command::PageDark});
+    makeExclusive(
+        {Command::PageFollows, Command::PageLight, Command::PageDark, Command::PageDarkInverted});
+    makeExclusive({Command::ShowSite, Command::ShowMail, Command::ShowText, Command::ShowInbox});
+    // In the toolbar, where room is short.
+    of(Command::ShowText)->setIconText(tr("Text"));
+    of(Command::Export)->setIconText(tr("Export"));
     of(Command::Quit)->setMenuRole(QAction::QuitRole);
     of(Command::About)->setMenuRole(QAction::AboutRole);
 }
@@ -166,12 +174,16 @@ void Actions::fillMenuBar(QMenuBar* menuBar) {
     addTo(view, {Command::ZoomIn, Command::ZoomOut, Command::ZoomReset});
     QMenu* appearance = view->addMenu(tr("Appearance"));
     addTo(appearance, {Command::ShadeOfSystem, Command::ShadeLight, Command::ShadeDark});
+    view->addSeparator();
+    addTo(view, {Command::ShowSite, Command::ShowMail, Command::ShowText, Command::ShowInbox});
     QMenu* pageWidth = view->addMenu(tr("Page width"));
     addTo(pageWidth, {Command::PageWide, Command::PageTablet, Command::PagePhone});
     QMenu* pageAppearance = view->addMenu(tr("Page appearance"));
-    addTo(pageAppearance, {Command::PageFollows, Command::PageLight, Command::PageDark});
+    addTo(pageAppearance,
+          {Command::PageFollows, Command::PageLight, Command::PageDark, Command::PageDarkInverted});
     pageAppearance->addSeparator();
     addTo(pageAppearance, {Command::TogglePageDark});
+    addTo(view, {Command::HideImages});
     view->addSeparator();
     addTo(view, {Command::FilterSidebar, Command::NextPane, Command::PreviousPane});
     view->addSeparator();
@@ -180,68 +192,12 @@ void Actions::fillMenuBar(QMenuBar* menuBar) {
     QMenu* issue = menuBar->addMenu(tr("I&ssue"));
     addTo(issue, {Command::NewerIssue, Command::OlderIssue});
     issue->addSeparator();
+    addTo(issue, {Command::CopyMail, Command::CopyMailSource});
+    issue->addSeparator();
     addTo(issue, {Command::Rename, Command::MoveToTrash});
 
     QMenu* help = menuBar->addMenu(tr("&Help"));
     addTo(help, {Command::CommandPalette, Command::Shortcuts, Command::About});
-}
-
-void Actions::fillToolBar(QToolBar* toolBar) {
-    toolBar->addAction(of(Command::ToggleSidebar));
-    toolBar->addAction(of(Command::NewIssue));
-    auto* newIssue = qobject_cast<QToolButton*>(toolBar->widgetForAction(of(Command::NewIssue)));
-    newIssue->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    toolBar->addSeparator();
-    for (const Command command :
-         {Command::Strong, Command::Emphasis, Command::Link, Command::CycleHeading, Command::List})
-        toolBar->addAction(of(command));
-    toolBar->addSeparator();
-    const auto addMenuButton = [toolBar](QMenu* menu) {
-        auto* button = new QToolButton(toolBar);
-        button->setText(menu->title());
-        button->setMenu(menu);
-        button->setPopupMode(QToolButton::InstantPopup);
-        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        button->setFocusPolicy(Qt::TabFocus);
-        toolBar->addWidget(button);
-    };
-    addMenuButton(m_snippetMenu);
-    addMenuButton(m_sponsorMenu);
-    auto* stretch = new QWidget(toolBar);
-    stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    toolBar->addWidget(stretch);
-    addPageTools(toolBar);
-    toolBar->addAction(of(Command::TogglePage));
-    toolBar->addAction(of(Command::Export));
-    auto* exportButton = qobject_cast<QToolButton*>(toolBar->widgetForAction(of(Command::Export)));
-    exportButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    exportButton->setProperty("primary", true);
-    for (QToolButton* button : toolBar->findChildren<QToolButton*>())
-        button->setFocusPolicy(Qt::TabFocus);
-    if (auto* more = toolBar->findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button")))
-        more->setAccessibleName(tr("More"));
-}
-
-/// How the page is looked at: over the page, where the eye is when one wants to know.
-void Actions::addPageTools(QToolBar* toolBar) {
-    auto* segments = new QFrame(toolBar);
-    segments->setProperty("segments", true);
-    segments->setAccessibleName(tr("Page width"));
-    auto* row = new QHBoxLayout(segments);
-    row->setContentsMargins({});
-    row->setSpacing(0);
-    // The toolbar asks for its height before the style sheet has given the buttons theirs.
-    segments->setFixedHeight(metrics::rowHeight);
-    for (const Command command : {Command::PageWide, Command::PageTablet, Command::PagePhone}) {
-        auto* button = new QToolButton(segments);
-        button->setProperty("segment", true);
-        button->setDefaultAction(of(command));
-        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
-        row->addWidget(button);
-    }
-    toolBar->addWidget(segments);
-    toolBar->addAction(of(Command::TogglePageDark));
 }
 
 void Actions::setColours(const Colours& colours) {

@@ -11,6 +11,7 @@
 class QMenu;
 class QMenuBar;
 class QToolBar;
+class QToolButton;
 
 namespace masthead {
 
@@ -24,6 +25,8 @@ enum class Command {
     SaveAll,
     Export,
     SendTest,
+    CopyMail,
+    CopyMailSource,
     CloseFile,
     Rename,
     MoveToTrash,
@@ -64,13 +67,19 @@ enum class Command {
     ShadeOfSystem,
     ShadeLight,
     ShadeDark,
+    ShowSite,
+    ShowMail,
+    ShowText,
+    ShowInbox,
     PageWide,
     PageTablet,
     PagePhone,
     PageFollows,
     PageLight,
     PageDark,
+    PageDarkInverted,
     TogglePageDark,
+    HideImages,
     AllowScripts,
     AllowNetwork,
     NewerIssue,
@@ -95,6 +104,7 @@ public:
     void fillMenuBar(QMenuBar* menuBar);
     void fillToolBar(QToolBar* toolBar);
     void setColours(const Colours& colours); ///< Draws the icons anew.
+    void fitToolBar(int width);              ///< In a narrow window some words give way to icons.
 
     QMenu* snippetMenu() const {
         return m_snippetMenu;
@@ -104,9 +114,12 @@ public:
 
 private:
     void addPageTools(QToolBar* toolBar);
+    QList<QToolButton*> addSegments(QToolBar* toolBar, const QString& name,
+                                    std::initializer_list<Command> commands);
     void addTo(QMenu* menu, std::initializer_list<Command> commands);
 
     std::array<QAction*, static_cast<std::size_t>(Command::Count)> m_actions{};
+    QList<QToolButton*> m_shrinking; ///< Of the toolbar: what can do without its words.
     QMenu* m_snippetMenu = nullptr;
     QMenu* m_sponsorMenu = nullptr;
     QMenu* m_recentMenu = nullptr;

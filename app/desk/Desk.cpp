@@ -3,6 +3,7 @@
 #include "desk/DocumentKeeper.h"
 #include "desk/Exporter.h"
 #include "desk/FileTasks.h"
+#include "desk/MailCopier.h"
 #include "desk/NoticeBoard.h"
 #include "desk/PreviewFeed.h"
 #include "desk/SamplePublication.h"
@@ -71,6 +72,7 @@ Desk::Desk(DeskSetup setup)
     m_exporter = new Exporter(*m_feed, m_state, m_status, m_notices, this);
     m_testSender =
         new TestSender(*m_feed, m_state, m_notices, std::move(setup.courier), std::move(setup.keyring), this);
+    m_copier = new MailCopier(m_notices, this);
     m_countSoon.setSingleShot(true);
     m_countSoon.setInterval(countDelayMilliseconds);
 
@@ -82,6 +84,7 @@ Desk::Desk(DeskSetup setup)
     connectTextCommands();
     connectViewCommands();
     connectPageCommands();
+    connectMailCommands();
     applyShade();
     showNothing();
 }
@@ -284,10 +287,12 @@ void Desk::updateTitle() {
                            : modified ? SaveState::Unsaved
                                       : SaveState::Saved);
     for (const Command command :
-         {Command::Save, Command::CloseFile, Command::Rename, Command::MoveToTrash, Command::Strong,
-          Command::Emphasis, Command::Link, Command::List, Command::CycleHeading, Command::Paragraph,
-          Command::Heading1, Command::Heading2, Command::Heading3, Command::SendTest, Command::Find,
-          Command::Replace, Command::FindNext, Command::FindPrevious, Command::ShowToml})
+         {Command::Save,          Command::CloseFile, Command::Rename,   Command::MoveToTrash,
+          Command::Strong,        Command::Emphasis,  Command::Link,     Command::List,
+          Command::CycleHeading,  Command::Paragraph, Command::Heading1, Command::Heading2,
+          Command::Heading3,      Command::Find,      Command::Replace,  Command::FindNext,
+          Command::FindPrevious,  Command::ShowToml,  Command::SendTest, Command::CopyMail,
+          Command::CopyMailSource})
         m_actions->of(command)->setEnabled(m_current != nullptr);
     m_actions->of(Command::NewIssue)->setEnabled(publication != nullptr);
     m_actions->of(Command::Export)->setEnabled(publication != nullptr);
@@ -331,6 +336,11 @@ void Desk::changeEvent(QEvent* event) {
         m_publications.refresh();
         m_sources.look();
     }
+}
+
+void Desk::resizeEvent(QResizeEvent* event) {
+    m_actions->fitToolBar(width());
+    QMainWindow::resizeEvent(event);
 }
 
 QList<QWidget*> Desk::panes() const {

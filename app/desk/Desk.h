@@ -25,6 +25,7 @@ namespace masthead {
 class DocumentKeeper;
 class Exporter;
 class FileTasks;
+class MailCopier;
 class NoticeBoard;
 class PreviewFeed;
 class PreviewPane;
@@ -71,6 +72,7 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildPanes();
@@ -90,6 +92,10 @@ private:
     void takeChangedFiles(const std::vector<std::filesystem::path>& files);
     void takeReread();
     void setPageAppearance(PageAppearance appearance);
+    void stepThroughAppearances();
+    void setFace(Face face);
+    void applyFace();
+    void connectMailCommands();
     void applyScriptsChoice();
     void fillInsertMenus();
     void insertFromFile(const std::filesystem::path& file, Qt::KeyboardModifiers modifiers);
@@ -137,6 +143,7 @@ private:
     ScrollLink* m_scrollLink = nullptr;
     Exporter* m_exporter = nullptr;
     TestSender* m_testSender = nullptr;
+    MailCopier* m_copier = nullptr;
     std::vector<Diagnostic> m_pageProblems;
     Colours m_colours = Colours::light();
 };

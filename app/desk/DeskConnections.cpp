@@ -3,6 +3,7 @@
 #include "desk/DocumentKeeper.h"
 #include "desk/Exporter.h"
 #include "desk/FileTasks.h"
+#include "desk/MailCopier.h"
 #include "desk/NoticeBoard.h"
 #include "desk/PreviewFeed.h"
 #include "desk/ScrollLink.h"
@@ -115,6 +116,9 @@ void Desk::connectPage() {
         if (!m_pageProblems.empty())
             showPlace(m_pageProblems.front());
     });
+    connect(m_feed, &PreviewFeed::mailWeighed, m_status, &StatusLine::setMailSize);
+    connect(m_status, &StatusLine::mailActivated, m_actions->of(Command::ShowMail), &QAction::trigger);
+    connect(m_copier, &MailCopier::placeWanted, this, &Desk::showPlace);
     connect(m_preview, &PreviewPane::diagnosticActivated, this, &Desk::showPlace);
     connect(m_exporter, &Exporter::placeWanted, this, &Desk::showPlace);
     connect(m_preview, &PreviewPane::clicked, this, &Desk::showClickedPlace);

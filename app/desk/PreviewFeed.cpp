@@ -46,15 +46,24 @@ PreviewFeed::PreviewFeed(const OpenDocuments& documents, const PublicationReader
     connect(&m_assets, &AssetWatch::changed, pane, &PreviewPane::refreshFiles);
     connect(pane, &PreviewPane::filesUsed, &m_assets, &AssetWatch::followFiles);
     connect(&m_live, &LivePreview::rendered, this, &PreviewFeed::takePage);
+    connect(&m_live, &LivePreview::weighed, this, &PreviewFeed::takeWeight);
 }
 
 void PreviewFeed::showDocument(OpenDocument* document) {
     m_current = document;
     if (!document) {
         m_pane->clear();
+        emit mailWeighed(std::nullopt);
         return;
     }
     renewSite();
+    renderCurrent();
+}
+
+void PreviewFeed::setLook(const FaceLook& look) {
+    if (look == m_look)
+        return;
+    m_look = look;
     renderCurrent();
 }
 
@@ -110,10 +119,10 @@ void PreviewFeed::renewSite() {
     if (!now.publication || now == m_sources)
         return;
     m_sources = std::move(now);
-    m_live.setSite([sources = m_sources, theme = m_theme, earlier = m_site]() -> std::shared_ptr<const Site> {
-        return std::make_shared<const Site>(
-            sources.publication, theme, withUnsaved(sources.unsaved, diskReader(sources.publication->root)),
-            earlier.get());
+    m_live.setSite([sources = m_sources, theme = m_theme, earlier = m_site] {
+        const FileReader reader = withUnsaved(sources.unsaved, diskReader(sources.publication->root));
+        return std::make_shared<const FaceMaker>(
+            std::make_shared<const Site>(sources.publication, theme, reader, earlier.get()), reader);
     });
 }
 
@@ -133,21 +142,26 @@ void PreviewFeed::renderCurrent() {
         emit paused(static_cast<qint64>(bytes.size()));
         return;
     }
-    m_live.render({m_current->file(), std::move(bytes)});
+    m_live.render({m_current->file(), std::move(bytes)}, m_look);
 }
 
-void PreviewFeed::takePage(std::shared_ptr<const RenderedPage> page, std::shared_ptr<const Site> site) {
-    if (!m_current || page->file != m_current->file())
+void PreviewFeed::takePage(const LivePage& page) {
+    if (!m_current || page.page->file != m_current->file())
         return;
-    if (site != m_site) {
-        m_site = std::move(site);
+    if (page.site != m_site) {
+        m_site = page.site;
         m_pane->setSite(m_site);
     }
-    m_pane->show(page);
-    m_pane->setDiagnostics(page->diagnostics);
-    m_page = page;
+    m_pane->show(page.page, page.look.face);
+    m_pane->setDiagnostics(page.page->diagnostics);
+    m_page = page.page;
     m_followSoon.start();
-    emit rendered(page);
+    emit rendered(m_page);
+}
+
+void PreviewFeed::takeWeight(const MailWeight& weight) {
+    if (m_current && weight.file == m_current->file())
+        emit mailWeighed(weight.bytes);
 }
 
 } // namespace masthead

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace masthead {
@@ -35,6 +36,8 @@ public:
 
     /// Null shows nothing.
     void showDocument(OpenDocument* document);
+    /// The face that shows from now on.
+    void setLook(const FaceLook& look);
     void documentEdited(const OpenDocument* document);
     /// Another publication is open.
     void publicationOpened();
@@ -51,6 +54,8 @@ public:
 
 signals:
     void rendered(std::shared_ptr<const masthead::RenderedPage> page);
+    /// After a pause in the typing: the bytes of the mail, or nothing where there is none.
+    void mailWeighed(std::optional<std::size_t> bytes);
     void paused(qint64 bytes); ///< The text is too large to be rendered as it is typed.
 
 private:
@@ -68,12 +73,14 @@ private:
     SiteSources sourcesNow() const;
     void renewSite();
     void renderCurrent();
-    void takePage(std::shared_ptr<const RenderedPage> page, std::shared_ptr<const Site> site);
+    void takePage(const LivePage& page);
+    void takeWeight(const MailWeight& weight);
 
     const OpenDocuments& m_documents;
     const PublicationReader& m_publications;
     PreviewPane* m_pane;
     LivePreview m_live;
+    FaceLook m_look;
     std::shared_ptr<const Theme> m_theme;
     SiteSources m_sources; ///< Of the site that pages are rendered by.
     int m_revision = 0;

@@ -1,5 +1,6 @@
 #include "desk/StatusLine.h"
 
+#include "desk/MailMeter.h"
 #include "look/Metrics.h"
 
 #include <QHBoxLayout>
@@ -40,6 +41,7 @@ StatusLine::StatusLine(QStatusBar* bar, QObject* parent)
     , m_words(new QLabel(bar))
     , m_reading(new QLabel(bar))
     , m_caret(new QLabel(bar))
+    , m_mail(new MailMeter(bar))
     , m_problems(new QToolButton(bar))
     , m_progressText(new QLabel(bar))
     , m_progress(new QProgressBar(bar))
@@ -59,8 +61,9 @@ StatusLine::StatusLine(QStatusBar* bar, QObject* parent)
     for (QLabel* label : {m_words, m_reading, m_caret})
         row->addWidget(label);
     bar->addWidget(facts);
-    for (QWidget* widget : {static_cast<QWidget*>(m_progressText), static_cast<QWidget*>(m_progress),
-                            static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_problems)})
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_progressText), static_cast<QWidget*>(m_progress),
+          static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_mail), static_cast<QWidget*>(m_problems)})
         bar->addPermanentWidget(widget);
 
     m_progress->setFixedWidth(120);
@@ -79,13 +82,16 @@ StatusLine::StatusLine(QStatusBar* bar, QObject* parent)
     });
     connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelWanted);
     connect(m_problems, &QToolButton::clicked, this, &StatusLine::problemsActivated);
+    connect(m_mail, &QToolButton::clicked, this, &StatusLine::mailActivated);
     setSaveState(SaveState::NothingOpen);
     setProblems(0, 0);
+    setMailSize(std::nullopt);
     endProgress();
 }
 
 void StatusLine::setColours(const Colours& colours) {
     m_colours = colours;
+    m_mail->setColours(colours);
     setSaveState(m_state);
 }
 
@@ -108,6 +114,10 @@ void StatusLine::setWords(std::size_t words) {
 
 void StatusLine::setCaret(int line, int column) {
     m_caret->setText(tr("Ln %1, Col %2").arg(line).arg(column));
+}
+
+void StatusLine::setMailSize(std::optional<std::size_t> bytes) {
+    m_mail->setBytes(bytes);
 }
 
 void StatusLine::setProblems(int errors, int warnings) {

@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QLabel;
 class QProgressBar;
 class QStatusBar;
@@ -11,6 +13,8 @@ class QTimer;
 class QToolButton;
 
 namespace masthead {
+
+class MailMeter;
 
 enum class SaveState { NothingOpen, Saved, Unsaved, ReadOnly };
 
@@ -26,6 +30,7 @@ public:
     void setSaveState(SaveState state);
     void setWords(std::size_t words); ///< Reading time follows: 200 words a minute, rounded up.
     void setCaret(int line, int column);
+    void setMailSize(std::optional<std::size_t> bytes);
     void setProblems(int errors, int warnings);
 
     /// Shown only when it lasts longer than half a second; `total` 0 means unknown.
@@ -35,6 +40,7 @@ public:
 
 signals:
     void problemsActivated();
+    void mailActivated();
     void cancelWanted();
 
 private:
@@ -45,6 +51,7 @@ private:
     QLabel* m_words;
     QLabel* m_reading;
     QLabel* m_caret;
+    MailMeter* m_mail;
     QToolButton* m_problems;
     QLabel* m_progressText;
     QProgressBar* m_progress;

@@ -3,11 +3,33 @@
 #include <QCryptographicHash>
 #include <QDir>
 
+#include <algorithm>
+#include <array>
+
 namespace masthead {
 
 namespace {
 
 constexpr int recentPublicationsKept = 10;
+
+struct FaceWord {
+    Face face;
+    QLatin1String word;
+};
+
+constexpr std::array faceWords{
+    FaceWord{Face::Site, QLatin1String("site")}, FaceWord{Face::Mail, QLatin1String("mail")},
+    FaceWord{Face::Text, QLatin1String("text")}, FaceWord{Face::Inbox, QLatin1String("inbox")}};
+
+struct FormWord {
+    ExportedForm form;
+    QLatin1String word;
+};
+
+constexpr std::array formWords{FormWord{ExportedForm::WebPage, QLatin1String("site")},
+                               FormWord{ExportedForm::MailHtml, QLatin1String("mail")},
+                               FormWord{ExportedForm::MailText, QLatin1String("text")},
+                               FormWord{ExportedForm::MailFile, QLatin1String("eml")}};
 
 QString key(const std::filesystem::path& root, const char* name) {
     const QByteArray hash =
@@ -84,6 +106,17 @@ void WindowState::setShade(ShadeChoice choice) {
     m_settings->setValue(QStringLiteral("window/shade"), word);
 }
 
+Face WindowState::face() const {
+    const QString stored = m_settings->value(QStringLiteral("page/face")).toString();
+    const auto known = std::ranges::find(faceWords, stored, &FaceWord::word);
+    return known == faceWords.end() ? Face::Site : known->face;
+}
+
+void WindowState::setFace(Face face) {
+    const auto known = std::ranges::find(faceWords, face, &FaceWord::face);
+    m_settings->setValue(QStringLiteral("page/face"), QString(known->word));
+}
+
 PageWidth WindowState::pageWidth() const {
     const QString stored = m_settings->value(QStringLiteral("page/width")).toString();
     return stored == QLatin1String("tablet")  ? PageWidth::Tablet
@@ -100,15 +133,17 @@ void WindowState::setPageWidth(PageWidth width) {
 
 PageAppearance WindowState::pageAppearance() const {
     const QString stored = m_settings->value(QStringLiteral("page/appearance")).toString();
-    return stored == QLatin1String("light")  ? PageAppearance::Light
-           : stored == QLatin1String("dark") ? PageAppearance::Dark
-                                             : PageAppearance::Follow;
+    return stored == QLatin1String("light")      ? PageAppearance::Light
+           : stored == QLatin1String("dark")     ? PageAppearance::Dark
+           : stored == QLatin1String("inverted") ? PageAppearance::DarkInverted
+                                                 : PageAppearance::Follow;
 }
 
 void WindowState::setPageAppearance(PageAppearance appearance) {
-    const QString word = appearance == PageAppearance::Light  ? QStringLiteral("light")
-                         : appearance == PageAppearance::Dark ? QStringLiteral("dark")
-                                                              : QStringLiteral("follow");
+    const QString word = appearance == PageAppearance::Light          ? QStringLiteral("light")
+                         : appearance == PageAppearance::Dark         ? QStringLiteral("dark")
+                         : appearance == PageAppearance::DarkInverted ? QStringLiteral("inverted")
+                                                                      : QStringLiteral("follow");
     m_settings->setValue(QStringLiteral("page/appearance"), word);
 }
 
@@ -163,6 +198,23 @@ void WindowState::setTestRecipients(const std::filesystem::path& root, const QSt
 
 QString WindowState::exportFolder(const std::filesystem::path& root) const {
     return m_settings->value(key(root, "export")).toString();
+}
+
+ExportedForms WindowState::exportForms(const std::filesystem::path& root) const {
+    const QStringList stored = m_settings->value(key(root, "forms")).toStringList();
+    ExportedForms forms;
+    for (const FormWord& known : formWords)
+        if (stored.contains(known.word))
+            forms.push_back(known.form);
+    return forms.empty() ? ExportedForms{ExportedForm::WebPage} : forms;
+}
+
+void WindowState::setExportForms(const std::filesystem::path& root, const ExportedForms& forms) {
+    QStringList words;
+    for (const FormWord& known : formWords)
+        if (std::ranges::find(forms, known.form) != forms.end())
+            words << known.word;
+    m_settings->setValue(key(root, "forms"), words);
 }
 
 void WindowState::setExportFolder(const std::filesystem::path& root, const QString& folder) {

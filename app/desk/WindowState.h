@@ -1,6 +1,8 @@
 #pragma once
 
+#include "desk/ExportedForm.h"
 #include "desk/ScrollLink.h"
+#include "faces/Face.h"
 #include "pane/PageLook.h"
 
 #include <QByteArray>
@@ -37,6 +39,8 @@ public:
     void setScrollMode(ScrollMode mode);
     ShadeChoice shade() const;
     void setShade(ShadeChoice choice);
+    Face face() const;
+    void setFace(Face face);
     PageWidth pageWidth() const;
     void setPageWidth(PageWidth width);
     PageAppearance pageAppearance() const;
@@ -57,6 +61,8 @@ public:
     void setExportFolder(const std::filesystem::path& root, const QString& folder);
     QString testRecipients(const std::filesystem::path& root) const;
     void setTestRecipients(const std::filesystem::path& root, const QString& addresses);
+    ExportedForms exportForms(const std::filesystem::path& root) const; ///< The web page at first.
+    void setExportForms(const std::filesystem::path& root, const ExportedForms& forms);
 
 private:
     std::unique_ptr<QSettings> m_settings;

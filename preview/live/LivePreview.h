@@ -1,6 +1,6 @@
 #pragma once
 
-#include "site/Site.h"
+#include "faces/FaceMaker.h"
 
 #include <QObject>
 
@@ -9,15 +9,25 @@
 
 namespace masthead {
 
+/// A page in the face that was asked for, and the site that made it.
+struct LivePage {
+    std::shared_ptr<const RenderedPage> page;
+    FaceLook look;
+    std::shared_ptr<const Site> site;
+};
+
 /// Renders beside the window: each request goes to a worker thread, the newest wins, a stale result is
-/// dropped. Stale is a page of another file or another site than last asked for, and one that a newer page
-/// has overtaken. While a slow page is typed into, its older states still show, in order.
+/// dropped. Stale is a page of another file, face or site than last asked for, and one that a newer page has
+/// overtaken. While a slow page is typed into, its older states still show, in order.
+///
+/// After a pause in the requests the mail of the newest one is weighed, whatever face shows: no page waits
+/// for that.
 class LivePreview : public QObject {
     Q_OBJECT
 
 public:
     /// Makes a site, in the worker thread: reading a theme takes its time.
-    using SiteMaker = std::function<std::shared_ptr<const Site>()>;
+    using SiteMaker = std::function<std::shared_ptr<const FaceMaker>()>;
 
     explicit LivePreview(QObject* parent = nullptr);
     ~LivePreview() override; ///< Waits for the page being rendered, at most.
@@ -26,12 +36,12 @@ public:
     /// changes it.
     void setSite(SiteMaker maker);
     /// Does nothing while there is no site.
-    void render(RenderRequest request);
+    void render(RenderRequest request, FaceLook look = {});
 
 signals:
-    /// In this object's thread, from its event loop.
-    void rendered(std::shared_ptr<const masthead::RenderedPage> page,
-                  std::shared_ptr<const masthead::Site> site);
+    // In this object's thread, from its event loop.
+    void rendered(const masthead::LivePage& page);
+    void weighed(const masthead::MailWeight& weight);
 
 private:
     class Worker;
@@ -42,6 +52,3 @@ private:
 };
 
 } // namespace masthead
-
-Q_DECLARE_METATYPE(std::shared_ptr<const masthead::RenderedPage>)
-Q_DECLARE_METATYPE(std::shared_ptr<const masthead::Site>)

@@ -91,7 +91,7 @@ QString problemButton(const Diagnostic& diagnostic) {
     return tr("Open %1").arg(QString::fromStdString(diagnostic.file.filename().string()));
 }
 
-QString networkSentence(const QSet<QUrl>& blocked) {
+QString networkSentence(const QSet<QUrl>& blocked, Face face) {
     QStringList hosts;
     for (const QUrl& url : blocked)
         hosts.append(url.host());
@@ -104,9 +104,29 @@ QString networkSentence(const QSet<QUrl>& blocked) {
         from = tr("%1 and %2").arg(hosts[0], hosts[1]);
     else if (hosts.size() > 2)
         from = tr("%1 and %2 other places").arg(hosts[0]).arg(hosts.size() - 1);
+    const bool isPage = face == Face::Site;
     if (blocked.size() == 1)
-        return tr("This page asks for a file from the network (%1).").arg(from);
-    return tr("This page asks for %1 files from the network (%2).").arg(blocked.size()).arg(from);
+        return (isPage ? tr("This page asks for a file from the network (%1).")
+                       : tr("This mail asks for a file from the network (%1)."))
+            .arg(from);
+    return (isPage ? tr("This page asks for %1 files from the network (%2).")
+                   : tr("This mail asks for %1 files from the network (%2)."))
+        .arg(blocked.size())
+        .arg(from);
+}
+
+QString faceName(Face face) {
+    switch (face) {
+    case Face::Mail:
+        return tr("Preview of the mail");
+    case Face::Text:
+        return tr("Preview of the mail's plain text");
+    case Face::Inbox:
+        return tr("Preview of the row in the inbox");
+    case Face::Site:
+        break;
+    }
+    return tr("Preview");
 }
 
 QString differencesAsText(const std::vector<Diagnostic>& notices) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "faces/Face.h"
 #include "publication/Diagnostic.h"
 
 #include <QSet>
@@ -25,7 +26,10 @@ bool isWrittenHere(const std::filesystem::path& file);
 QString problemButton(const Diagnostic& diagnostic);
 
 /// "This page asks for 3 files from the network (example.org and 1 other place)."
-QString networkSentence(const QSet<QUrl>& blocked);
+QString networkSentence(const QSet<QUrl>& blocked, Face face = Face::Site);
+
+/// What a screen reader calls the preview: "Preview of the mail".
+QString faceName(Face face);
 
 /// What will be other at publication, one sentence a line.
 QString differencesAsText(const std::vector<Diagnostic>& notices);

@@ -14,6 +14,7 @@ enum class PageAppearance {
     Follow, ///< As the window.
     Light,
     Dark,
+    DarkInverted, ///< Dark, and a mail's colours inverted, as programs do that have their own idea of dark.
 };
 
 /// CSS pixels; 0 for as many as there is room for.

@@ -14,6 +14,13 @@
 
 namespace masthead {
 
+namespace {
+
+/// Programs on a computer give a mail at least its 600 pixels and a margin.
+constexpr int leastMailPixels = 640;
+
+} // namespace
+
 PreviewPane::PreviewPane(std::function<std::unique_ptr<PageView>()> makeView, QWidget* parent)
     : QWidget(parent)
     , m_makeView(std::move(makeView))
@@ -28,7 +35,7 @@ PreviewPane::PreviewPane(std::function<std::unique_ptr<PageView>()> makeView, QW
     , m_emptyTitle(new QLabel(tr("No page yet")))
     , m_emptyHint(new QLabel(tr("Open an issue, and its page shows here the way readers will see it."))) {
     setObjectName(QStringLiteral("previewPane"));
-    setAccessibleName(tr("Preview"));
+    setAccessibleName(faceName(m_face));
 
     layOutText();
     m_stack->addWidget(m_empty);
@@ -111,18 +118,30 @@ void PreviewPane::setSite(std::shared_ptr<const Site> site) {
         m_view->setSite(m_site);
 }
 
-void PreviewPane::show(std::shared_ptr<const RenderedPage> page) {
+void PreviewPane::show(std::shared_ptr<const RenderedPage> page, Face face) {
     if (!page) {
         clear();
         return;
     }
     if (!m_page || m_page->file != page->file)
         forgetBlocked();
+    setFace(face);
     m_page = withGoodFrame(std::move(page));
     m_differences->setNotices(m_page->notices);
     tellWhatIsOff();
     if (m_crash->isHidden())
         showPage();
+}
+
+void PreviewPane::setFace(Face face) {
+    if (face == m_face)
+        return;
+    m_face = face;
+    m_lastGood.reset(); // What stands round another face is of no use to this one.
+    forgetBlocked();
+    setAccessibleName(faceName(face));
+    m_differences->setText(face == Face::Site ? tr("Differs when published") : tr("Differs when sent"));
+    applyWidth();
 }
 
 std::shared_ptr<const RenderedPage> PreviewPane::withGoodFrame(std::shared_ptr<const RenderedPage> page) {
@@ -256,8 +275,8 @@ std::vector<PreviewPane::Off> PreviewPane::whatIsOff() const {
     std::vector<Off> off;
     if (!m_blocked.isEmpty() && m_networkNotice == NetworkNotice::Wanted)
         off.push_back(Off::Network);
-    if (m_themeScripts == ThemeScripts::Blocked && m_scriptsNotice == ScriptsNotice::Wanted && m_page &&
-        hasScripts(m_page->frame))
+    if (m_face == Face::Site && m_themeScripts == ThemeScripts::Blocked &&
+        m_scriptsNotice == ScriptsNotice::Wanted && m_page && hasScripts(m_page->frame))
         off.push_back(Off::Scripts);
     return off;
 }
@@ -267,10 +286,10 @@ void PreviewPane::tellWhatIsOff() {
     QString sentence;
     QStringList buttons;
     if (off.size() > 1) {
-        sentence = networkSentence(m_blocked) + u' ' + tr("The theme's scripts are off.");
+        sentence = networkSentence(m_blocked, m_face) + u' ' + tr("The theme's scripts are off.");
         buttons = {tr("Allow network"), tr("Let scripts run")};
     } else if (off == std::vector{Off::Network}) {
-        sentence = networkSentence(m_blocked);
+        sentence = networkSentence(m_blocked, m_face);
         buttons = {tr("Allow for this publication")};
     } else if (off == std::vector{Off::Scripts}) {
         sentence = tr("The theme of this publication has scripts. They are off here.");
@@ -305,7 +324,12 @@ void PreviewPane::onOffClosed() {
 
 void PreviewPane::setPageWidth(PageWidth width) {
     m_width = width;
-    m_sheet->setScreenWidth(cssPixels(width));
+    applyWidth();
+}
+
+void PreviewPane::applyWidth() {
+    const bool isMail = m_face == Face::Mail && m_width == PageWidth::Wide;
+    m_sheet->setScreenWidth(cssPixels(m_width), isMail ? leastMailPixels : 0);
     applyZoom();
 }
 
@@ -322,9 +346,9 @@ void PreviewPane::setPageAppearance(PageAppearance appearance) {
 void PreviewPane::applyAppearance() {
     if (!m_view)
         return;
-    m_view->setShade(m_appearance == PageAppearance::Light  ? Shade::Light
-                     : m_appearance == PageAppearance::Dark ? Shade::Dark
-                                                            : m_colours.shade);
+    m_view->setShade(m_appearance == PageAppearance::Light    ? Shade::Light
+                     : m_appearance == PageAppearance::Follow ? m_colours.shade
+                                                              : Shade::Dark);
 }
 
 void PreviewPane::onNetworkBlocked(const QUrl& url) {

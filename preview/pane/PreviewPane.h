@@ -1,5 +1,6 @@
 #pragma once
 
+#include "faces/Face.h"
 #include "look/Colours.h"
 #include "pane/PageLook.h"
 #include "pane/PageView.h"
@@ -35,7 +36,7 @@ public:
 
     void setColours(const Colours& colours);
     void setSite(std::shared_ptr<const Site> site);
-    void show(std::shared_ptr<const RenderedPage> page);
+    void show(std::shared_ptr<const RenderedPage> page, Face face = Face::Site);
     using QWidget::show;
     void clear();        ///< Nothing is open: the empty state.
     void refreshFiles(); ///< Images and style sheets have changed on disk.
@@ -84,6 +85,8 @@ private:
     void applyZoom();
     std::shared_ptr<const RenderedPage> withGoodFrame(std::shared_ptr<const RenderedPage> page);
     void layOutText();
+    void setFace(Face face);
+    void applyWidth();
 
     std::function<std::unique_ptr<PageView>()> m_makeView;
     std::unique_ptr<PageView> m_view;
@@ -94,6 +97,7 @@ private:
     NetworkAccess m_networkAccess = NetworkAccess::Blocked;
     ThemeScripts m_themeScripts = ThemeScripts::Blocked;
     ScriptsNotice m_scriptsNotice = ScriptsNotice::Unwanted;
+    Face m_face = Face::Site;
     PageWidth m_width = PageWidth::Wide;
     PageAppearance m_appearance = PageAppearance::Follow;
     std::optional<double> m_wantedLine;     ///< Asked for before there was a view.

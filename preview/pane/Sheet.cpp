@@ -90,15 +90,16 @@ void Sheet::setContent(QWidget* content) {
         corner->show();
 }
 
-void Sheet::setScreenWidth(int pixels) {
+void Sheet::setScreenWidth(int pixels, int least) {
     m_screenWidth = pixels;
+    m_leastWidth = least;
     layOut();
     update();
 }
 
 void Sheet::layOut() {
-    const double scale =
-        m_screenWidth == 0 ? 1 : qBound(smallestScale, room().width() / double(m_screenWidth), 1.0);
+    const int wanted = m_screenWidth == 0 ? m_leastWidth : m_screenWidth;
+    const double scale = wanted == 0 ? 1 : qBound(smallestScale, room().width() / double(wanted), 1.0);
     if (m_content)
         m_content->setGeometry(page());
     for (Corner* corner : std::as_const(m_corners))

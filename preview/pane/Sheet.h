@@ -17,8 +17,8 @@ public:
     /// Takes `content` as its child; shows it.
     void setContent(QWidget* content);
     /// The sheet stands for a screen this wide: it is no wider, and where there is less room it is drawn
-    /// smaller. 0: as wide as there is room, drawn as it is.
-    void setScreenWidth(int pixels);
+    /// smaller. 0: as wide as there is room, but drawn smaller where that is less than `least`.
+    void setScreenWidth(int pixels, int least = 0);
     /// How large the screen is drawn: 1, or less where there is too little room.
     double scale() const { return m_scale; }
 
@@ -39,6 +39,7 @@ private:
     QColor m_focus;
     bool m_hasKeyboard = false;
     int m_screenWidth = 0;
+    int m_leastWidth = 0;
     double m_scale = 1;
     QWidget* m_content = nullptr;
     QList<Corner*> m_corners;

@@ -51,7 +51,10 @@ WebPageView::WebPageView(QObject* parent)
     connect(m_messages, &PageMessages::pageLaidOut, this, &WebPageView::onLaidOut);
     connect(m_messages, &PageMessages::canvasColoured, this, &WebPageView::setCanvas);
     connect(m_messages, &PageMessages::pageFailed, this, &WebPageView::onFailed);
-    connect(m_messages, &PageMessages::lineScrolled, this, &WebPageView::scrolled);
+    connect(m_messages, &PageMessages::lineScrolled, this, [this](double line) {
+        m_line = line;
+        emit scrolled(line);
+    });
     connect(m_messages, &PageMessages::placeChosen, this, &WebPageView::clicked);
     connect(m_interceptor, &RequestInterceptor::blocked, this, &WebPageView::networkBlocked);
     connect(m_scheme, &SchemeHandler::filesUsed, this, &WebPageView::filesUsed);
@@ -92,6 +95,11 @@ void WebPageView::show(std::shared_ptr<const RenderedPage> page) {
 
 void WebPageView::load(std::shared_ptr<const RenderedPage> page) {
     m_state = State::Loading;
+    // The same file that has to be loaded anew, for the scripts of another face, stays where it is.
+    const bool sameFile = m_shown && m_shown->file == page->file;
+    m_line = sameFile ? m_line : 0;
+    if (m_wantedLine == 0)
+        m_wantedLine = m_line;
     m_shown.reset();
     m_sending.reset();
     setCanvas(PageCanvas::Own);
@@ -126,7 +134,7 @@ void WebPageView::onReady() {
 
 /// The document type decides how the whole page is parsed, and scripts run when a page is loaded.
 bool WebPageView::canBePatchedTo(const RenderedPage& page) const {
-    if (doctypeOf(page.frame) != m_doctype)
+    if (doctypeOf(page.frame).compare(m_doctype, Qt::CaseInsensitive) != 0)
         return false;
     const std::string wanted = m_scripts == ThemeScripts::Allowed ? scriptsOf(page.frame) : std::string();
     return wanted == m_running && (m_running.empty() || (m_shown && m_shown->file == page.file));
@@ -218,6 +226,7 @@ void WebPageView::onFilesChanged(const QHash<QString, int>& versions) {
 }
 
 void WebPageView::scrollToLine(double line) {
+    m_line = line;
     if (m_shown)
         run(QStringLiteral("masthead.scrollToLine(%1)").arg(line, 0, 'f', 4));
     else

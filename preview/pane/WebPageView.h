@@ -87,6 +87,7 @@ private:
     std::shared_ptr<const RenderedPage> m_sending; ///< What is being put in.
     std::shared_ptr<const RenderedPage> m_next;
     double m_wantedLine = 0; ///< To scroll to as soon as a page stands; 0: nowhere.
+    double m_line = 0;       ///< Last scrolled to, by the user or the program.
 };
 
 } // namespace masthead

@@ -4,7 +4,7 @@
 async function apply(request) {
     setBase(request.baseUrl, request.url);
     const finishFrame = request.frame ? await exchangeFrame(request.frame) : null;
-    const held = request.fresh ? null : holdPlace();
+    const held = placeFor(request);
     const moved = location.href.replace(/#.*/, '') !== request.url;
     if (moved)
         history.replaceState(null, '', request.url);
@@ -24,7 +24,7 @@ async function apply(request) {
         resolveImagesAgain();
     void document.documentElement.offsetHeight; // Laid out now, not at the next frame.
     if (request.fresh)
-        scrollTo({top: 0, left: 0, behavior: 'instant'});
+        beginAtTop();
     else
         restorePlace(held);
     settle();

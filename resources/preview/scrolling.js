@@ -4,6 +4,7 @@ let ownTop = 0;        // Where the view stands by our own doing: an event that 
 let reportedLine = 0;
 let userActedAt = -Infinity;
 let pointerHeld = false;
+let lineMeant = 1;     // Where the text is while the page has none of it: the row in the inbox.
 
 function moveTo(top) {
     scrollTo({top, left: scrollX, behavior: 'instant'});
@@ -16,7 +17,10 @@ function settle() {
 }
 
 function scrollToLine(line) {
-    moveTo(scrollY + yOfLine(line));
+    if (blocks.length === 0)
+        lineMeant = line;
+    else
+        moveTo(scrollY + yOfLine(line));
 }
 
 function revealLine(line) {
@@ -41,6 +45,8 @@ function onScroll() {
         return;
     noteUser();
     ownTop = scrollY;
+    if (blocks.length === 0)
+        return;
     const line = lineAtTop();
     if (Math.abs(line - reportedLine) > 0.005) {
         reportedLine = line;
@@ -65,6 +71,22 @@ function holdPlace() {
     return visible && {index: visible.index, top: visible.box.top};
 }
 
+// Another face of the same text has another frame and other blocks: its place is the source line.
+function placeFor({fresh, frame, splices}) {
+    if (fresh)
+        return null;
+    const removed = splices.reduce((sum, change) => sum + change.removed, 0);
+    const stays = blocks.length === 0 ? splices.length === 0 : removed * 2 <= blocks.length;
+    if (!frame || stays)
+        return holdPlace();
+    return {line: blocks.length > 0 ? lineAtTop() : lineMeant};
+}
+
+function beginAtTop() {
+    lineMeant = 1;
+    scrollTo({top: 0, left: 0, behavior: 'instant'});
+}
+
 function followSplice(held, {first, removed, added}) {
     if (held.index >= first + removed)
         held.index += added.length - removed;
@@ -75,6 +97,11 @@ function followSplice(held, {first, removed, added}) {
 function restorePlace(held) {
     if (!held)
         return;
+    if (held.line !== undefined) {
+        lineMeant = held.line;
+        scrollTo({top: blocks.length > 0 ? scrollY + yOfLine(held.line) : 0, left: scrollX, behavior: 'instant'});
+        return;
+    }
     let drift = 0;
     if (held.elements) {
         const kept = held.elements.find(({element}) => element.isConnected);

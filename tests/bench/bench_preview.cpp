@@ -1,6 +1,8 @@
 // From a changed text to the page laid out in the web view: render, compare, send, lay out. Prints the median
-// and the 95th percentile for a newsletter issue of 11 KB and for all issues in one file.
+// and the 95th percentile for a newsletter issue of 11 KB, in each of its faces, and for all issues in one
+// file.
 
+#include "faces/FaceMaker.h"
 #include "pane/RenderingBackend.h"
 #include "pane/WebPageView.h"
 #include "publication/Publication.h"
@@ -122,9 +124,9 @@ void pause(int milliseconds) {
 enum class Typing { InOneParagraph, NewParagraphs };
 
 /// Types into the text at `at`, one character after the other, as fast as somebody who types very fast.
-void measure(const char* name, WebPageView& view, const Site& site, const Texts& texts, std::string text,
-             std::size_t at, Typing typing) {
-    const auto first = std::make_shared<const RenderedPage>(site.render({texts.file, text}));
+void measure(const char* name, WebPageView& view, const FaceMaker& faces, const FaceLook& look,
+             const Texts& texts, std::string text, std::size_t at, Typing typing) {
+    const auto first = std::make_shared<const RenderedPage>(faces.make({texts.file, text}, look));
     QElapsedTimer load;
     load.start();
     showAndWait(view, first);
@@ -142,7 +144,7 @@ void measure(const char* name, WebPageView& view, const Site& site, const Texts&
             text.insert(at++, 1, char('a' + i % 26));
         QElapsedTimer clock;
         clock.start();
-        const auto page = std::make_shared<const RenderedPage>(site.render({texts.file, text}));
+        const auto page = std::make_shared<const RenderedPage>(faces.make({texts.file, text}, look));
         rendering.push_back(double(clock.nsecsElapsed()) / 1e6);
         showAndWait(view, page);
         whole.push_back(double(clock.nsecsElapsed()) / 1e6);
@@ -199,13 +201,22 @@ int main(int argc, char** argv) {
     window.show();
     view.setSite(site);
 
-    measure("one issue", view, *site, texts, texts.one, endOfParagraphInTheMiddle(texts.one),
+    const FaceMaker faces(site, diskReader(publication->root));
+    const FaceLook onSite;
+    measure("one issue", view, faces, onSite, texts, texts.one, endOfParagraphInTheMiddle(texts.one),
             Typing::InOneParagraph);
+    const std::pair<const char*, FaceLook> mailLooks[] = {
+        {"one issue, mail", {Face::Mail, {}, {}}},
+        {"one issue, mail inverted", {Face::Mail, MailColours::Inverted, {}}},
+        {"one issue, plain text", {Face::Text, {}, {}}}};
+    for (const auto& [name, look] : mailLooks)
+        measure(name, view, faces, look, texts, texts.one, endOfParagraphInTheMiddle(texts.one),
+                Typing::InOneParagraph);
     std::printf("memory of all processes      %.0f MB\n", memoryOfAllProcesses());
-    measure("all issues, typing", view, *site, texts, texts.all, endOfParagraphInTheMiddle(texts.all),
+    measure("all issues, typing", view, faces, onSite, texts, texts.all, endOfParagraphInTheMiddle(texts.all),
             Typing::InOneParagraph);
-    measure("all issues, paragraphs", view, *site, texts, texts.all, endOfParagraphInTheMiddle(texts.all),
-            Typing::NewParagraphs);
+    measure("all issues, paragraphs", view, faces, onSite, texts, texts.all,
+            endOfParagraphInTheMiddle(texts.all), Typing::NewParagraphs);
     std::printf("memory of all processes      %.0f MB\n", memoryOfAllProcesses());
     return 0;
 }

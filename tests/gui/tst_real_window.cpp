@@ -1,15 +1,12 @@
 // The window as a user has it: a real X display with a window manager, the real web view, and a mouse and a
 // keyboard that are moved from outside. Run it through xvfb-run, as ctest does.
 
-#include "desk/Desk.h"
-#include "pane/PreviewPane.h"
+#include "gui/RealWindow.h"
 #include "pane/RenderingBackend.h"
-#include "pane/WebPageView.h"
 #include "sidebar/Sidebar.h"
 #include "support/SharedData.h"
 #include "support/TemporaryPublication.h"
 #include "writing/TextPane.h"
-#include "writing/WritingPane.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -18,25 +15,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
-#include <QWebEngineScript>
-#include <QWebEngineView>
 
 using namespace masthead;
 using namespace masthead::test;
 
 namespace {
-
-/// xdotool, without stopping the window: its events must be answered meanwhile.
-void drive(const QStringList& arguments) {
-    QProcess process;
-    process.start(QStringLiteral("xdotool"), arguments);
-    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20000);
-    QCOMPARE(process.exitCode(), 0);
-}
-
-QStringList to(const QPoint& point) {
-    return {QStringLiteral("mousemove"), QString::number(point.x()), QString::number(point.y())};
-}
 
 /// Writable, also where the original is not.
 void copyFolder(const std::filesystem::path& from, const std::filesystem::path& to) {
@@ -55,43 +38,6 @@ QModelIndex rowNamed(const QAbstractItemModel* model, const QString& name, const
     }
     return {};
 }
-
-class RealWindow {
-public:
-    RealWindow()
-        : desk({.settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("masthead.ini")),
-                                                        QSettings::IniFormat),
-                .makePageView = [] { return std::make_unique<WebPageView>(); },
-                .sampleFolder = folder.filePath(QStringLiteral("sample")).toStdString(),
-                .systemPalette = Colours::light().palette()}) {}
-
-    TextPane* text() { return desk.writingPane()->text(); }
-
-    QString pageText() {
-        const auto* view = desk.previewPane()->findChild<QWebEngineView*>();
-        if (!view)
-            return {};
-        QString answer;
-        bool answered = false;
-        view->page()->runJavaScript(QStringLiteral("document.body ? document.body.innerText : ''"),
-                                    QWebEngineScript::ApplicationWorld, [&](const QVariant& text) {
-                                        answer = text.toString();
-                                        answered = true;
-                                    });
-        (void)QTest::qWaitFor([&] { return answered; });
-        return answer;
-    }
-
-    QPoint placeOf(const QString& words) {
-        const QTextCursor found = text()->document()->find(words);
-        text()->setTextCursor(QTextCursor(found.block()));
-        text()->centerCursor();
-        return text()->viewport()->mapToGlobal(text()->cursorRect(found).center());
-    }
-
-    QTemporaryDir folder;
-    Desk desk;
-};
 
 } // namespace
 
@@ -157,7 +103,8 @@ void tst_RealWindow::snippetDraggedIntoIssueIsSavedAndShown() {
     // In one go: while a drag is on, the window answers to nothing but the mouse.
     QStringList drag = to(from) + QStringList{QStringLiteral("mousedown"), QStringLiteral("1")};
     for (const double part : {0.1, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0})
-        drag += to(from + (target - from) * part) + QStringList{QStringLiteral("sleep"), QStringLiteral("0.08")};
+        drag +=
+            to(from + (target - from) * part) + QStringList{QStringLiteral("sleep"), QStringLiteral("0.08")};
     drive(drag + QStringList{QStringLiteral("mouseup"), QStringLiteral("1")});
     const QString call = QStringLiteral("{{ include_md(path=\"snippets/newsletter_call_to_action.md\") }}");
     const auto callsBefore = QString::fromStdString(before).count(call);

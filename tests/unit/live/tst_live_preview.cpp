@@ -37,8 +37,9 @@ Result<std::string> noFiles(const std::filesystem::path& file) {
     return tl::unexpected(Diagnostic{.file = file, .message = "there is no such file", .advice = {}});
 }
 
-std::shared_ptr<const Site> siteWith(const std::shared_ptr<HeldTheme>& theme) {
-    return std::make_shared<const Site>(std::make_shared<const Publication>(), theme, noFiles);
+std::shared_ptr<const FaceMaker> siteWith(const std::shared_ptr<HeldTheme>& theme) {
+    return std::make_shared<const FaceMaker>(
+        std::make_shared<const Site>(std::make_shared<const Publication>(), theme, noFiles), noFiles);
 }
 
 RenderRequest request(const char* text, const char* file = "72.md") {
@@ -51,11 +52,10 @@ struct Delivered {
     std::vector<QThread*> threads;
 
     void listenTo(LivePreview& preview) {
-        QObject::connect(&preview, &LivePreview::rendered, &preview,
-                         [this](const std::shared_ptr<const RenderedPage>& page) {
-                             bodies.push_back(page->body.html);
-                             threads.push_back(QThread::currentThread());
-                         });
+        QObject::connect(&preview, &LivePreview::rendered, &preview, [this](const LivePage& page) {
+            bodies.push_back(page.page->body.html);
+            threads.push_back(QThread::currentThread());
+        });
     }
 };
 
@@ -153,6 +153,61 @@ private slots:
         theme->go.release();
         QTRY_COMPARE(delivered.bodies.size(), 6u);
         QVERIFY(delivered.bodies.back().find("key 5") != std::string::npos);
+    }
+
+    void anotherFaceShowsAtOnce() {
+        const auto theme = std::make_shared<HeldTheme>();
+        LivePreview preview;
+        std::vector<LivePage> pages;
+        connect(&preview, &LivePreview::rendered, &preview,
+                [&pages](const LivePage& page) { pages.push_back(page); });
+        preview.setSite([site = siteWith(theme)] { return site; });
+        preview.render(request("A word."));
+        QVERIFY(theme->started.tryAcquire(1, patienceMilliseconds));
+        preview.render(request("A word."), {Face::Mail, {}, {}});
+        theme->held = false;
+        theme->go.release();
+        QTRY_COMPARE(pages.size(), 1u); // The site's page is no longer wanted.
+        QCOMPARE(pages.front().look.face, Face::Mail);
+        QVERIFY(pages.front().page->html().find("role=\"presentation\"") != std::string::npos);
+        QTest::qWait(20);
+        QCOMPARE(pages.size(), 1u);
+    }
+
+    void theMailIsWeighedAfterAPause() {
+        const auto theme = std::make_shared<HeldTheme>();
+        theme->held = false;
+        LivePreview preview;
+        std::vector<MailWeight> weights;
+        connect(&preview, &LivePreview::weighed, &preview,
+                [&weights](const MailWeight& weight) { weights.push_back(weight); });
+        preview.setSite([site = siteWith(theme)] { return site; });
+        for (int key = 0; key < 20; ++key) {
+            preview.render(request(std::string(100, 'a').c_str(), "content/72.md"));
+            QTest::qWait(20);
+        }
+        QVERIFY(weights.empty()); // Not while somebody types.
+        QTRY_COMPARE(weights.size(), 1u);
+        QVERIFY(weights.front().bytes.has_value());
+        QVERIFY(*weights.front().bytes > 100);
+        QTest::qWait(600);
+        QCOMPARE(weights.size(), 1u);
+        preview.render(request(std::string(1100, 'a').c_str(), "content/72.md"));
+        QTRY_COMPARE(weights.size(), 2u);
+        QVERIFY(*weights.back().bytes >= *weights.front().bytes + 1000);
+    }
+
+    void whatIsNotSentHasNoWeight() {
+        const auto theme = std::make_shared<HeldTheme>();
+        theme->held = false;
+        LivePreview preview;
+        std::vector<MailWeight> weights;
+        connect(&preview, &LivePreview::weighed, &preview,
+                [&weights](const MailWeight& weight) { weights.push_back(weight); });
+        preview.setSite([site = siteWith(theme)] { return site; });
+        preview.render(request("A snippet.", "snippets/greeting.md"));
+        QTRY_COMPARE(weights.size(), 1u);
+        QVERIFY(!weights.front().bytes.has_value());
     }
 
     void closingWaitsForTheRunningPageOnly() {

@@ -10,6 +10,21 @@
 using namespace masthead;
 using namespace masthead::test;
 
+namespace {
+
+/// The same text as another face has it: other blocks, higher ones, in another frame.
+std::shared_ptr<RenderedPage> otherFace(std::vector<HandBlock> blocks) {
+    for (HandBlock& block : blocks)
+        block.html = "<table style=\"height: 90px\"><tr><td>" + block.html + "</td></tr></table>";
+    auto page = handPage(blocks);
+    page->frame.before =
+        "<!doctype html><html><head><title>Mail</title></head><body><center><div>A head</div>";
+    page->frame.after = "</center></body></html>";
+    return page;
+}
+
+} // namespace
+
 /// Where the page stands, and what is said of it when it is scrolled and clicked.
 class tst_PagePlaces : public QObject {
     Q_OBJECT
@@ -17,6 +32,8 @@ class tst_PagePlaces : public QObject {
 private slots:
     void placeInPageSurvives_data();
     void placeInPageSurvives();
+    void anotherFaceStandsAtTheSameLine();
+    void placeIsKeptWhileAFaceHasNoText();
     void linesAndPlacesBelongTogether();
     void ownScrollingIsNotReported();
     void usersScrollingIsReported();
@@ -60,6 +77,42 @@ void tst_PagePlaces::placeInPageSurvives() {
     QVERIFY(qAbs(before) < 2);
     QVERIFY(probe.show(after));
     QVERIFY2(qAbs(probe.ask(top).toDouble() - before) < 2, "the page has moved");
+}
+
+void tst_PagePlaces::anotherFaceStandsAtTheSameLine() {
+    WebViewProbe probe;
+    const auto blocks = paragraphs(200);
+    QVERIFY(probe.show(handPage(blocks)));
+    const QString lineAtTop = QStringLiteral("masthead.lineAtTop()");
+    for (const double line : {105.0, 205.5, 60.0}) {
+        probe.view().scrollToLine(line);
+        QVERIFY(probe.show(otherFace(blocks)));
+        QVERIFY(qAbs(probe.ask(lineAtTop).toDouble() - line) < 0.3);
+        QVERIFY(probe.show(handPage(blocks)));
+        QVERIFY(qAbs(probe.ask(lineAtTop).toDouble() - line) < 0.3);
+    }
+    probe.view().scrollToLine(1);
+    QVERIFY(probe.show(otherFace(blocks)));
+    QCOMPARE(probe.ask(QStringLiteral("scrollY")).toInt(), 0);
+}
+
+void tst_PagePlaces::placeIsKeptWhileAFaceHasNoText() {
+    WebViewProbe probe;
+    const auto blocks = paragraphs(200);
+    auto inbox = handPage({});
+    inbox->frame.before = "<!doctype html><html><head></head><body><p style=\"height: 3000px\">A row</p>";
+    inbox->frame.after = "</body></html>";
+    QVERIFY(probe.show(handPage(blocks)));
+    probe.view().scrollToLine(105);
+    QVERIFY(probe.show(inbox));
+    QCOMPARE(probe.ask(QStringLiteral("scrollY")).toInt(), 0);
+    QVERIFY(probe.show(otherFace(blocks)));
+    QVERIFY(qAbs(probe.ask(QStringLiteral("masthead.lineAtTop()")).toDouble() - 105) < 0.3);
+    QVERIFY(probe.show(inbox));
+    probe.view().scrollToLine(155); // The text was scrolled meanwhile.
+    QCOMPARE(probe.ask(QStringLiteral("scrollY")).toInt(), 0);
+    QVERIFY(probe.show(handPage(blocks)));
+    QVERIFY(qAbs(probe.ask(QStringLiteral("masthead.lineAtTop()")).toDouble() - 155) < 0.3);
 }
 
 void tst_PagePlaces::linesAndPlacesBelongTogether() {

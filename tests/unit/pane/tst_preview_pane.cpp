@@ -80,6 +80,9 @@ private slots:
     void blockedImagesAreOfferedOnce();
     void networkNoticeStaysClosed();
     void failedPageKeepsTheLastGoodFrame();
+    void frameOfAnotherFaceIsOfNoUse();
+    void scriptsAreToldOfOnTheSiteOnly();
+    void mailIsAsWideAsAMail();
     void scriptsAreToldOfUntilTheNoticeIsClosed();
     void networkAndScriptsShareAStrip();
     void differencesAreToldQuietly();
@@ -271,6 +274,53 @@ void tst_PreviewPane::failedPageKeepsTheLastGoodFrame() {
     other->file = "content/issues/2.md";
     bench.pane.show(other); // Of this file nothing better is known.
     QCOMPARE(shown(), QStringLiteral("<bare>four"));
+}
+
+void tst_PreviewPane::frameOfAnotherFaceIsOfNoUse() {
+    Bench bench;
+    QVERIFY(bench.open());
+    auto site = std::make_shared<RenderedPage>(*pageOf("content/issues/1.md"));
+    site->frame.before = "<site>";
+    bench.pane.show(site);
+    auto mail = std::make_shared<RenderedPage>(*pageOf("content/issues/1.md"));
+    mail->state = PageState::Failed;
+    mail->frame.before = "<bare mail>";
+    bench.pane.show(mail, Face::Mail);
+    QCOMPARE(bench.view->pages.back()->frame.before, std::string("<bare mail>"));
+}
+
+void tst_PreviewPane::scriptsAreToldOfOnTheSiteOnly() {
+    Bench bench;
+    QVERIFY(bench.open());
+    bench.pane.setThemeScripts(ThemeScripts::Blocked, PreviewPane::ScriptsNotice::Wanted);
+    auto page = std::make_shared<RenderedPage>(*pageOf("content/issues/1.md"));
+    page->frame.after = "<script>x</script>";
+    bench.pane.show(page);
+    QVERIFY(!bench.notice().isEmpty());
+    QCOMPARE(bench.pane.accessibleName(), QStringLiteral("Preview"));
+    bench.pane.show(page, Face::Mail);
+    QVERIFY(bench.notice().isEmpty());
+    QCOMPARE(bench.pane.accessibleName(), QStringLiteral("Preview of the mail"));
+    emit bench.view->networkBlocked(QUrl(QStringLiteral("https://example.org/a.png")));
+    QVERIFY(bench.notice().startsWith(QStringLiteral("This mail asks")));
+    bench.pane.show(page);
+    QVERIFY(bench.notice().contains(QStringLiteral("scripts")));
+}
+
+void tst_PreviewPane::mailIsAsWideAsAMail() {
+    Bench bench;
+    QVERIFY(bench.open());
+    QCOMPARE(bench.view->zoom, 1.0);
+    bench.pane.show(pageOf("content/issues/1.md"), Face::Mail);
+    const double room = bench.view->widget()->width();
+    QVERIFY(room < 640);
+    QCOMPARE(bench.view->zoom, room / 640);
+    bench.pane.setPageWidth(PageWidth::Phone);
+    QCOMPARE(bench.view->zoom, 1.0);
+    QCOMPARE(bench.view->widget()->width(), 375);
+    bench.pane.setPageWidth(PageWidth::Wide);
+    bench.pane.show(pageOf("content/issues/1.md"), Face::Text);
+    QCOMPARE(bench.view->zoom, 1.0);
 }
 
 void tst_PreviewPane::scriptsAreToldOfUntilTheNoticeIsClosed() {

@@ -29,7 +29,9 @@ RealWindow::RealWindow()
                                                     QSettings::IniFormat),
             .makePageView = [] { return std::make_unique<WebPageView>(); },
             .sampleFolder = folder.filePath(QStringLiteral("sample")).toStdString(),
-            .systemPalette = Colours::light().palette()}) {}
+            .systemPalette = Colours::light().palette(),
+            .courier = {},
+            .keyring = nullptr}) {}
 
 TextPane* RealWindow::text() {
     return desk.writingPane()->text();

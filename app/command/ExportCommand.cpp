@@ -30,14 +30,22 @@ ExitCode tell(const ExportReport& report, Messages& messages, std::ostream& out)
     return messages.hasErrors() ? ExitCode::ContentWrong : ExitCode::Done;
 }
 
-std::vector<const Issue*> allPages(const Publication& publication, bool withDrafts) {
+/// What is mailed are the issues; a publication without a section of issues mails any page.
+std::vector<const Issue*> allPages(const Publication& publication, const ExportOptions& options) {
+    const bool onlyIssues = options.form() != ExportForm::Site && !publication.issues().empty();
     std::vector<const Issue*> pages;
-    for (const Section& section : publication.sections) {
-        for (const Issue& page : section.pages) {
-            if (withDrafts || !page.draft)
+    const auto add = [&](const std::vector<Issue>& some) {
+        for (const Issue& page : some) {
+            if (options.wantsDrafts() || !page.draft)
                 pages.push_back(&page);
         }
+    };
+    if (onlyIssues) {
+        add(publication.issues());
+        return pages;
     }
+    for (const Section& section : publication.sections)
+        add(section.pages);
     return pages;
 }
 
@@ -57,7 +65,7 @@ tl::expected<std::vector<const Issue*>, std::string> pagesWanted(const ExportOpt
             pages.push_back(page);
     }
     if (options.wantsAll())
-        return allPages(publication, options.wantsDrafts());
+        return allPages(publication, options);
     const Issue* newest = newestIssue(publication, options.wantsDrafts());
     if (wanted.isEmpty() && newest)
         pages.push_back(newest);

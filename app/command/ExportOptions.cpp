@@ -63,7 +63,7 @@ Options:
                  changed on the way into the mail, which are else only counted.
   --issue WHICH  This issue, by number, slug or file; may be given several times.
                  A draft is written when it is named.
-  --all          All pages that are not drafts.
+  --all          All pages that are not drafts; of mails all issues.
   --drafts       With --all or for the newest issue: drafts as well.
   --stand-ins use|refuse
                  What a page gets in place of what only publication knows, such as

@@ -15,7 +15,10 @@
 namespace masthead {
 namespace {
 
-MailForm mailForm(ExportForm form) {
+MailForm mailForm(const ExportOptions& options) {
+    const ExportForm form = options.form();
+    if (options.embedsImages())
+        return MailForm::EmlWithImages;
     return form == ExportForm::Text  ? MailForm::Text
            : form == ExportForm::Eml ? MailForm::Eml
                                      : MailForm::Html;
@@ -76,7 +79,7 @@ ExitCode exportAsMail(const ExportOptions& options, const OpenedSite& opened,
                       const std::vector<const Issue*>& pages, Messages& messages, CommandStreams streams) {
     const MailMaker maker(opened.site, opened.reader);
     const MailExportReport report =
-        exportMails(maker, opened.reader, pages, options.target(), mailForm(options.form()),
+        exportMails(maker, opened.reader, pages, options.target(), mailForm(options),
                     mailImageFitter(usersImageCache()), options.standIns());
     const ExitCode code = tell(report, messages, streams.out);
     printMails(report, options.wantsChanges() ? ShownChanges::Each : ShownChanges::Counted,

@@ -13,6 +13,7 @@ constexpr auto allOption = "all";
 constexpr auto draftsOption = "drafts";
 constexpr auto standInsOption = "stand-ins";
 constexpr auto changesOption = "changes";
+constexpr auto imagesOption = "images";
 
 constexpr std::array<std::pair<std::string_view, ExportForm>, 4> forms{{{"site", ExportForm::Site},
                                                                         {"mail", ExportForm::Mail},
@@ -59,6 +60,9 @@ Options:
                        mail programs do not show are converted to DIR/mail-images
                  text  its plain text part, mail.txt
                  eml   both as a message that mail programs open as a draft, mail.eml
+  --images link|embed
+                 With --as eml: `embed` puts the local images into the message, for
+                 a look before they are on the web. Without the option: `link`.
   --changes      With all but `site`: list each link, image and element that was
                  changed on the way into the mail, which are else only counted.
   --issue WHICH  This issue, by number, slug or file; may be given several times.
@@ -77,9 +81,10 @@ Exit code: 0 done, 1 something in the content is wrong, 2 wrong usage.
 }
 
 QList<QCommandLineOption> ExportOptions::all() {
-    return {option(toOption, "dir"), option(asOption, "form"), option(issueOption, "issue"),
-            option(allOption),       option(draftsOption),     option(standInsOption, "use|refuse"),
-            option(changesOption)};
+    return {option(toOption, "dir"),      option(asOption, "form"),
+            option(issueOption, "issue"), option(allOption),
+            option(draftsOption),         option(standInsOption, "use|refuse"),
+            option(changesOption),        option(imagesOption, "link|embed")};
 }
 
 std::string ExportOptions::fault() const {
@@ -92,6 +97,13 @@ std::string ExportOptions::fault() const {
     }
     if (wantsChanges() && form() == ExportForm::Site)
         return "--changes goes with --as mail, text or eml: a web page is not changed";
+    if (isSet(m_parser, imagesOption)) {
+        const std::string images = valueOf(m_parser, imagesOption);
+        if (images != "link" && images != "embed")
+            return "--images is `link` or `embed`, not `" + images + '`';
+        if (form() != ExportForm::Eml)
+            return "--images goes with --as eml";
+    }
     if (wantsAll() && isSet(m_parser, issueOption))
         return "--all and --issue exclude each other";
     if (isSet(m_parser, standInsOption)) {
@@ -124,6 +136,10 @@ bool ExportOptions::wantsDrafts() const {
 
 bool ExportOptions::wantsChanges() const {
     return isSet(m_parser, changesOption);
+}
+
+bool ExportOptions::embedsImages() const {
+    return valueOf(m_parser, imagesOption) == "embed";
 }
 
 StandIns ExportOptions::standIns() const {

@@ -31,6 +31,7 @@ public:
     bool wantsAll() const;
     bool wantsDrafts() const;
     bool wantsChanges() const;
+    bool embedsImages() const; ///< Into a message.
     StandIns standIns() const;
 
 private:

@@ -3,6 +3,7 @@
 #include "data/Parallel.h"
 #include "mail/MailImageMaker.h"
 #include "mail/MailMessage.h"
+#include "mail/MailWithImages.h"
 #include "site/Notices.h"
 #include "site/OutputFolder.h"
 
@@ -30,6 +31,7 @@ public:
         , m_target(target)
         , m_targetFolder(target)
         , m_form(form)
+        , m_fitter(fitter)
         , m_images(maker, form == MailForm::Text ? ImageFitter() : fitter)
         , m_standIns(standIns)
         , m_progress(progress) {}
@@ -75,6 +77,10 @@ private:
         }
         if (m_cancelled)
             return;
+        if (m_form == MailForm::EmlWithImages) {
+            exportWithImages(std::move(drafts), *pages.back());
+            return;
+        }
         const auto images =
             m_images.make(drafts, [&](std::size_t, std::size_t) { return ask(*pages.back(), 0); });
         if (m_cancelled)
@@ -89,6 +95,16 @@ private:
             m_writtenImages += write(mailImagesFolder + file.name, file.bytes, WrittenKind::Asset) ? 1 : 0;
     }
 
+    /// One after the other: their images are made on all processors.
+    void exportWithImages(std::vector<MailDraft> drafts, const Issue& last) {
+        for (MailDraft& draft : drafts) {
+            if (!ask(last, 0))
+                return;
+            MailWithImages made = finishWithImages(m_maker, m_reader, std::move(draft), m_fitter);
+            writeMail(made.mail, std::move(made.images));
+        }
+    }
+
     Result<MailDraft> draftOf(const Issue& issue) {
         return m_reader(issue.file).map([&](std::string text) {
             const RenderRequest request{issue.file, std::move(text), m_standIns};
@@ -96,31 +112,33 @@ private:
         });
     }
 
-    void writeMail(RenderedMail& mail) {
+    void writeMail(RenderedMail& mail, std::vector<InlineImage> images = {}) {
         m_notices.add(mail.page.notices);
         report(mail.page.diagnostics);
-        if (writeForm(mail))
+        if (writeForm(mail, std::move(images)))
             m_report.mails.push_back({mail.page.file, mail.size(), std::move(mail.changes)});
     }
 
-    bool writeForm(const RenderedMail& mail) {
+    bool writeForm(const RenderedMail& mail, std::vector<InlineImage> images) {
         switch (m_form) {
         case MailForm::Html:
             return write(mail.page.path + "mail.html", mail.page.html(), WrittenKind::Page);
         case MailForm::Text:
             return write(mail.page.path + "mail.txt", mail.text, WrittenKind::Page);
         case MailForm::Eml:
-            return writeMessageOf(mail);
+        case MailForm::EmlWithImages:
+            return writeMessageOf(mail, std::move(images));
         }
         return false;
     }
 
-    bool writeMessageOf(const RenderedMail& mail) {
+    bool writeMessageOf(const RenderedMail& mail, std::vector<InlineImage> images) {
         const Publication& publication = m_maker.site().publication();
         if (m_maker.settings().fromAddress.empty())
             report({noSender(publication)});
         const Result<std::string> written =
-            mailMessage(mail, m_maker.settings(), publication).and_then([](Message message) {
+            mailMessage(mail, m_maker.settings(), publication).and_then([&](Message message) {
+                message.images = std::move(images);
                 message.use = MessageUse::Draft;
                 return writeMessage(message, stampNow());
             });
@@ -160,6 +178,7 @@ private:
     OutputFolder m_target;
     std::filesystem::path m_targetFolder;
     MailForm m_form;
+    const ImageFitter& m_fitter;
     MailImageMaker m_images;
     StandIns m_standIns;
     const ExportProgress& m_progress;

@@ -6,9 +6,10 @@
 namespace masthead {
 
 enum class MailForm {
-    Html, ///< `mail.html`
-    Text, ///< `mail.txt`
-    Eml,  ///< `mail.eml`: a message that mail programs open as a draft, to nobody yet.
+    Html,          ///< `mail.html`
+    Text,          ///< `mail.txt`
+    Eml,           ///< `mail.eml`: a message that mail programs open as a draft, to nobody yet.
+    EmlWithImages, ///< The same, with the local images in it: for a look before they are on the web.
 };
 
 /// A mail that was written.

@@ -105,8 +105,9 @@ Result<QImage> decodeWhole(std::string_view bytes, const ImageHeader& header, Im
 } // namespace
 
 Result<QImage> decodeImage(std::string_view bytes, const ImageHeader& header, ImageSize wanted) {
-    const ImageSize opened = header.format == ImageFormat::Svg ? wanted : header.size;
-    if (std::uint64_t(opened.width) * opened.height > mostPixels)
+    const bool isDrawn = header.format == ImageFormat::Svg;
+    const ImageSize opened = isDrawn ? wanted : header.size;
+    if (std::uint64_t(opened.width) * opened.height > (isDrawn ? mostDrawnPixels : mostPixels))
         return tl::unexpected(failure("has " + std::to_string(opened.width) + " x " +
                                           std::to_string(opened.height) +
                                           " pixels, which is more than is opened",

@@ -9,6 +9,7 @@ namespace masthead {
 namespace {
 
 constexpr const char* settingsFile = "masthead.toml";
+constexpr int submissionsPort = 465; ///< Where TLS is spoken from the start (RFC 8314, 3.3).
 constexpr std::string_view utmTable = "mail.links.sponsor.";
 
 struct NamedService {
@@ -35,6 +36,8 @@ public:
             if (value.key.starts_with("mail."))
                 read(value);
         }
+        if (!m_portIsGiven && m_settings.smtp.security == SmtpSettings::Security::Tls)
+            m_settings.smtp.port = submissionsPort;
     }
 
 private:
@@ -57,6 +60,7 @@ private:
     std::string_view m_text;
     const FrontMatter& m_toml;
     MailSettings& m_settings;
+    bool m_portIsGiven = false;
 };
 
 void SettingsReader::read(const FrontMatterValue& value) {
@@ -145,6 +149,7 @@ void SettingsReader::readSecurity(const FrontMatterValue& value) {
 }
 
 void SettingsReader::readPort(const FrontMatterValue& value) {
+    m_portIsGiven = true;
     const auto port = value.kind == ValueKind::Integer ? integerOf(value.text) : std::nullopt;
     if (port && *port > 0 && *port < 65536)
         m_settings.smtp.port = static_cast<int>(*port);

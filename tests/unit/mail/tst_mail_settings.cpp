@@ -61,6 +61,12 @@ private slots:
         QCOMPARE(settings.smtp.port, 587);
     }
 
+    void thePortFollowsTheSecurity() {
+        QCOMPARE(settingsOf("[mail.smtp]\nsecurity = \"tls\"\n").smtp.port, 465);
+        QCOMPARE(settingsOf("[mail.smtp]\nport = 2525\nsecurity = \"tls\"\n").smtp.port, 2525);
+        QCOMPARE(settingsOf("[mail.smtp]\nsecurity = \"starttls\"\n").smtp.port, 587);
+    }
+
     void whatIsWrongIsToldWithItsPlace_data() {
         QTest::addColumn<QString>("toml");
         QTest::addColumn<QString>("message");

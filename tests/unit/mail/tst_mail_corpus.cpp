@@ -70,6 +70,44 @@ class MailCorpusTest : public QObject {
     }
 
 private slots:
+    /// The checks themselves: each of these is no mail.
+    void faultsAreFound_data() {
+        QTest::addColumn<QString>("body");
+        QTest::addColumn<QString>("fault");
+        const auto row = [](const char* body, const char* fault) {
+            QTest::newRow(fault) << QString::fromUtf8(body) << QString::fromUtf8(fault);
+        };
+        row("<p>a</p>", "");
+        row("<b><i>a</b></i>", "errors of HTML");
+        row("<p>a<p>b", "otherwise than it is read");
+        row("<script>a</script>", "has <script>");
+        row("<p onclick=\"a\">a</p>", "the attribute onclick");
+        row("<a href=\"https://a.example/\" target=\"_blank\">a</a>", "the attribute target");
+        row("<a href=\"../a\">a</a>", "the address ../a");
+        row("<a href=\"#a\">a</a>", "the address #a");
+        row("<img src=\"https://a.example/a.webp\" width=\"1\" alt=\"\">", "shows https://a.example/a.webp");
+        row("<img src=\"https://a.example/a.png\" alt=\"\">", "without a width");
+        row("<img src=\"https://a.example/a.png\" width=\"1\">", "without alt");
+        row("<style>p { top: 0 }</style>", "<style> in its body");
+    }
+    void faultsAreFound() {
+        QFETCH(QString, body);
+        QFETCH(QString, fault);
+        const std::string html =
+            "<!doctype html>\n<html><head></head><body>" + body.toStdString() + "</body></html>";
+        const QString faults = joined(test::faultsOfMail(RenderedMail(), html));
+        QVERIFY2(fault.isEmpty() ? faults.isEmpty() : faults.contains(fault), qPrintable(faults));
+    }
+
+    void whatGmailDropsAStyleForIsFound() {
+        for (const char* css : {"@media (a) { @media (b) { p { top: 0 } } }", "@import url(a.css);",
+                                "p { top: 0 } }", "/* a */ p { top: 0 }", "p { color: var(--a) }"}) {
+            const std::string html = std::string("<!doctype html>\n<html><head><style>") + css +
+                                     "</style></head><body></body></html>";
+            QVERIFY2(!test::faultsOfMail(RenderedMail(), html).empty(), css);
+        }
+    }
+
     void sample() { check(std::filesystem::path(MASTHEAD_SOURCE_DIR) / "resources/sample"); }
 
     void rustTrends() {

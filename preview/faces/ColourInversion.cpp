@@ -120,10 +120,31 @@ void invertElement(html::Node& element) {
         setWhereAbsent(element, "color", linkColour);
 }
 
+/// A style sheet without what it has for dark screens: who inverts does not ask for that.
+std::string withoutDarkLook(std::string css) {
+    constexpr std::string_view media = "@media";
+    std::size_t begin = 0;
+    while ((begin = css.find(media, begin)) != std::string::npos) {
+        const std::size_t open = css.find('{', begin);
+        if (css.substr(begin, open - begin).find("prefers-color-scheme") == std::string::npos) {
+            begin += media.size();
+            continue;
+        }
+        std::size_t end = open;
+        for (int depth = 0; end < css.size();) {
+            depth += css[end] == '{' ? 1 : css[end] == '}' ? -1 : 0;
+            ++end;
+            if (depth == 0)
+                break;
+        }
+        css.erase(begin, end - begin);
+    }
+    return css;
+}
+
 bool saysHowItLooks(const html::Node& node) {
     const std::string name = node.attributeOr("name", {});
-    return node.isElement("style") ||
-           (node.isElement("link") && node.attributeOr("rel", {}).find("stylesheet") != std::string::npos) ||
+    return (node.isElement("link") && node.attributeOr("rel", {}).find("stylesheet") != std::string::npos) ||
            (node.isElement("meta") && (name == "color-scheme" || name == "supported-color-schemes"));
 }
 
@@ -136,6 +157,10 @@ std::string invertedColours(std::string_view value, ColourUse use) {
 void invertColours(html::Node& root) {
     eachElement(root, [](html::Node& element) {
         std::erase_if(element.children, saysHowItLooks);
+        if (element.isElement("style")) {
+            for (html::Node& sheet : element.children)
+                sheet.text = withoutDarkLook(std::move(sheet.text));
+        }
         invertElement(element);
         if (element.isElement("body") && !element.attribute("bgcolor")) {
             setWhereAbsent(element, "background-color", "#333333");

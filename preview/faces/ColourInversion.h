@@ -23,8 +23,8 @@ enum class ColourUse { Background, Text, Line };
 /// becomes. Colours that the screen does not have are cut to those that it has.
 std::string invertedColours(std::string_view value, ColourUse use);
 
-/// The same for all the colours that a tree has in its attributes. Pictures are left alone. Of a whole
-/// document `<style>` goes, by which the mail might have had a dark look of its own.
+/// The same for all the colours that a tree has in its attributes. Pictures are left alone. Out of a style
+/// sheet goes what it has for dark screens; what it has for narrow ones stays, as in Gmail's apps.
 void invertColours(html::Node& root);
 
 /// The mail as such a program shows it.

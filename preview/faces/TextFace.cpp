@@ -125,6 +125,11 @@ std::size_t endOfAddress(std::string_view text, std::size_t begin) {
     return end > least ? end : begin;
 }
 
+/// A line break right behind the tag would not count.
+std::string shownText(std::string_view text) {
+    return "<pre>" + std::string(text.starts_with('\n') ? "\n" : "") + htmlOfText(text) + "</pre>";
+}
+
 void addBlock(std::string_view text, std::uint32_t firstLine, std::uint32_t lastLine,
               RenderedMarkdown& body) {
     if (text.empty())
@@ -133,8 +138,7 @@ void addBlock(std::string_view text, std::uint32_t firstLine, std::uint32_t last
     block.htmlBegin = body.html.size();
     block.firstLine = firstLine;
     block.lastLine = lastLine;
-    // A line break right behind the tag would not count.
-    body.html += "<pre>" + std::string(text.starts_with('\n') ? "\n" : "") + htmlOfText(text) + "</pre>";
+    body.html += shownText(text);
     block.htmlEnd = body.html.size();
 }
 
@@ -172,17 +176,18 @@ std::vector<TextPlace> placesInText(const RenderedPage& mail, std::string_view t
 
 RenderedPage textFace(RenderedMail mail) {
     const std::vector<TextPlace> places = placesInText(mail.page, mail.text);
+    const std::size_t head = places.empty() ? 0 : places.front().offset; // Of the template, not of the issue.
     RenderedPage page = std::move(mail.page);
     page.state = PageState::Complete; // The text part needs no template.
     page.frame.before = "<!doctype html>\n<html lang=\"" + escapeHtml(page.language) +
                         "\"><head><meta charset=\"utf-8\"><title>" + escapeHtml(mail.facts.subject) +
-                        "</title><style>" + std::string(textFaceStyle) + "</style></head><body><main>";
+                        "</title><style>" + std::string(textFaceStyle) + "</style></head><body><main>" +
+                        shownText(mail.text.substr(0, head));
     page.frame.after = "</main></body></html>\n";
     page.body = {};
     const std::string_view text = mail.text;
-    const std::size_t header = places.empty() ? text.size() : places.front().offset;
-    addBlock(text.substr(0, header), 1, places.empty() ? 1 : std::max(1U, places.front().firstLine - 1),
-             page.body);
+    if (places.empty())
+        addBlock(text, 1, 1, page.body);
     for (std::size_t i = 0; i < places.size(); ++i) {
         const std::size_t end = i + 1 < places.size() ? places[i + 1].offset : text.size();
         addBlock(text.substr(places[i].offset, end - places[i].offset), places[i].firstLine,

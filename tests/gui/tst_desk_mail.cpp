@@ -180,9 +180,10 @@ void tst_DeskMail::meterWarnsInTime() {
     QFETCH(int, kilobytes);
     QFETCH(QString, told);
     DeskFixture fixture;
-    fixture.newsletter().write("content/newsletter/3.md",
-                               "+++\ntitle = \"3 - Third time\"\ndate = \"2026-02-01\"\n+++\n\n" +
-                                   std::string(std::size_t(kilobytes - 5) * 1024, 'a') + "\n");
+    std::string text = "+++\ntitle = \"3 - Third time\"\ndate = \"2026-02-01\"\n+++\n\n";
+    while (text.size() < std::size_t(kilobytes - 5) * 1024)
+        text += "A line of a very long letter, which nobody will read to its end.\n";
+    fixture.newsletter().write("content/newsletter/3.md", text);
     fixture.open();
     QTRY_VERIFY(meter(fixture.desk())->isVisible());
     QTRY_VERIFY(meter(fixture.desk())->accessibleDescription().contains(told));

@@ -46,10 +46,10 @@ public:
     RenderRequest request(const char* file = issueFile) const { return {file, folder.read(file)}; }
 
     TemporaryPublication folder;
-    std::string body =
-        "Introduction here, with [a link](https://example.org/one).\n\n# Alpha\n\nFirst "
-        "paragraph.\n\n- one thing\n- another thing\n\n# Omega\n\n![A chart](https://example.org/chart.png)\n\nLast "
-        "paragraph.\n";
+    std::string body = "Introduction here, with [a link](https://example.org/one).\n\n# Alpha\n\nFirst "
+                       "paragraph.\n\n- one thing\n- another thing\n\n# Omega\n\n![A "
+                       "chart](https://example.org/chart.png)\n\nLast "
+                       "paragraph.\n";
 };
 
 QString htmlOf(const RenderedPage& page) {
@@ -119,7 +119,9 @@ private slots:
             QCOMPARE(inverted.body.blocks[i].lastLine, sent.body.blocks[i].lastLine);
         }
         QVERIFY(coversAllHtml(inverted.body));
-        QVERIFY(!htmlOf(inverted).contains(QStringLiteral("<style")));
+        QVERIFY(htmlOf(sent).contains(QStringLiteral("prefers-color-scheme")));
+        QVERIFY(!htmlOf(inverted).contains(QStringLiteral("prefers-color-scheme")));
+        QVERIFY(htmlOf(inverted).contains(QStringLiteral("max-width: 620px")));
         QVERIFY(htmlOf(inverted).contains(QStringLiteral("333333")));
         QVERIFY(htmlOf(sent).contains(QStringLiteral("chart.png")));
         QVERIFY(!htmlOf(inverted).contains(QStringLiteral("chart.png")));
@@ -148,7 +150,8 @@ private slots:
         const FaceMaker faces = letter.faces();
         const RenderedPage page = faces.make(letter.request(), {Face::Text, {}, {}});
         const RenderedMail mail = faces.sentMail(letter.request());
-        QString shown = QString::fromStdString(page.body.html);
+        QString shown =
+            htmlOf(page).section(QStringLiteral("<main>"), 1).section(QStringLiteral("</main>"), 0, 0);
         shown.remove(QStringLiteral("<pre>")).remove(QStringLiteral("</pre>"));
         shown.remove(QRegularExpression(QStringLiteral("</?a[^>]*>")));
         shown.replace(QStringLiteral("&amp;"), QStringLiteral("&"));

@@ -77,6 +77,11 @@ void MailCopier::tell(const RenderedMail& mail) {
         sentence += u' ' + QString::fromStdString(toString(*fault));
         choices << NoticeChoice{tr("Show"), [this, place = *fault] { emit placeWanted(place); }};
     }
+    if (mail.unconverted > 0)
+        sentence +=
+            u' ' + tr("Outlook does not show WebP, AVIF or SVG images, of which it has %1; an export as "
+                      "e-mail converts them.")
+                       .arg(mail.unconverted);
     if (!mail.changes.empty()) {
         sentence += u' ' + changesSummary(mail.changes) + u'.';
         const QList<Finding> findings = changesAsFindings(mail.changes, mail.page.file);

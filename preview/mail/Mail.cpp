@@ -77,6 +77,68 @@ void judgeSize(RenderedMail& mail) {
                                      "shorten the issue, or lead to the rest of it on the web"});
 }
 
+/// The text where it belongs in the template, for as long as styles are put on both together.
+class TextInPlace {
+public:
+    /// Takes the place of `siblings[index]`. The blocks lose their nodes; all must outlive this.
+    TextInPlace(std::vector<html::Node>& siblings, std::size_t index, std::vector<MailBlock>& blocks)
+        : m_siblings(siblings)
+        , m_blocks(blocks)
+        , m_index(index)
+        , m_mark(std::move(siblings[index])) {
+        std::vector<html::Node> nodes;
+        for (MailBlock& block : blocks) {
+            m_sizes.push_back(block.nodes.size());
+            std::ranges::move(block.nodes, std::back_inserter(nodes));
+        }
+        m_count = nodes.size();
+        m_siblings.erase(at(0));
+        m_siblings.insert(at(0), std::make_move_iterator(nodes.begin()),
+                          std::make_move_iterator(nodes.end()));
+    }
+
+    /// Writes it block by block; the mark stands in its place again.
+    void takeOut(RenderedMarkdown& body) {
+        std::size_t first = m_index;
+        for (std::size_t block = 0; block < m_sizes.size(); ++block) {
+            writeBlock(m_blocks[block], std::span(m_siblings).subspan(first, m_sizes[block]), body);
+            first += m_sizes[block];
+        }
+        m_siblings.erase(at(0), at(m_count));
+        m_siblings.insert(at(0), m_mark);
+    }
+
+private:
+    std::vector<html::Node>::iterator at(std::size_t offset) {
+        return m_siblings.begin() + static_cast<std::ptrdiff_t>(m_index + offset);
+    }
+
+    std::vector<html::Node>& m_siblings;
+    std::vector<MailBlock>& m_blocks;
+    std::size_t m_index;
+    std::size_t m_count = 0;
+    html::Node m_mark;
+    std::vector<std::size_t> m_sizes;
+};
+
+void countUnconverted(const html::Node& node, std::size_t& count) {
+    if (const std::string* address = node.isElement("img") ? node.attribute("src") : nullptr) {
+        const std::string path = address->substr(0, address->find_first_of("?#"));
+        count += path.ends_with(".webp") || path.ends_with(".avif") || path.ends_with(".svg");
+    }
+    for (const html::Node& child : node.children)
+        countUnconverted(child, count);
+}
+
+std::size_t unconvertedImages(const MailContent& content) {
+    std::size_t count = 0;
+    for (const MailBlock& block : content.blocks) {
+        for (const html::Node& node : block.nodes)
+            countUnconverted(node, count);
+    }
+    return count;
+}
+
 } // namespace
 
 MailMaker::MailMaker(std::shared_ptr<const Site> site, FileReader reader)
@@ -137,7 +199,10 @@ RenderedMail MailMaker::finish(MailDraft draft, const std::vector<MailImage>& im
     append(mail.page.diagnostics, draft.content.diagnostics);
 
     placeMailImages(draft.content, images);
-    mail.text = writeMailText(draft.content, mail.facts, m_settings, m_site->publication());
+    mail.unconverted = unconvertedImages(draft.content);
+    MailText written = writeMailText(draft.content, mail.facts, m_settings, m_site->publication());
+    mail.text = std::move(written.text);
+    mail.textPlaces = std::move(written.places);
     mail.preheader = mail.facts.preheader.empty() ? firstWordsOf(draft.content) : mail.facts.preheader;
     layOutForMail(draft.content, m_settings.service);
     FilledTemplate filled =
@@ -156,30 +221,10 @@ RenderedMail MailMaker::finish(MailDraft draft, const std::vector<MailImage>& im
         mail.page.frame = bareFrame(mail.facts.subject);
         return mail;
     }
-    // The text stands in its place while styles are put on, and is taken out again block by block.
-    std::vector<std::size_t> sizes;
-    std::vector<html::Node> nodes;
-    for (MailBlock& block : draft.content.blocks) {
-        sizes.push_back(block.nodes.size());
-        std::ranges::move(block.nodes, std::back_inserter(nodes));
-    }
-    const html::Node contentMark = (*place)[index];
-    const auto at = [&](std::size_t offset) { return place->begin() + static_cast<std::ptrdiff_t>(offset); };
-    place->erase(at(index));
-    place->insert(at(index), std::make_move_iterator(nodes.begin()), std::make_move_iterator(nodes.end()));
+    TextInPlace text(*place, index, draft.content.blocks);
     append(mail.page.diagnostics, m_style.apply(document));
-
-    std::vector<html::Node> styled(std::make_move_iterator(at(index)),
-                                   std::make_move_iterator(at(index + nodes.size())));
-    place->erase(at(index), at(index + nodes.size()));
-    place->insert(at(index), contentMark);
+    text.takeOut(mail.page.body);
     writeFrame(document, mail.page.frame);
-    std::size_t first = 0;
-    for (std::size_t block = 0; block < sizes.size(); ++block) {
-        writeBlock(draft.content.blocks[block], std::span(styled).subspan(first, sizes[block]),
-                   mail.page.body);
-        first += sizes[block];
-    }
     judgeSize(mail);
     return mail;
 }

@@ -5,6 +5,7 @@
 #include "mail/MailContent.h"
 #include "mail/MailFacts.h"
 #include "mail/MailSettings.h"
+#include "plaintext/TextSheet.h"
 
 #include <memory>
 
@@ -37,11 +38,13 @@ struct RenderedMail {
     /// page.html() is the HTML part; its blocks have the lines of the source. Diagnostics and state concern
     /// the mail.
     RenderedPage page;
-    std::string text; ///< The plain text part: UTF-8, lines end in `\n`.
+    std::string text;                             ///< The plain text part: UTF-8, lines end in `\n`.
+    std::vector<plaintext::TextPlace> textPlaces; ///< Where the source's blocks and items begin in it.
     MailFacts facts;
     std::string
         preheader; ///< What mail programs show beside the subject: the description, else the first words.
     std::vector<MailChange> changes;
+    std::size_t unconverted = 0; ///< Images in a form that not all mail programs show: WebP, AVIF, SVG.
 
     /// Bytes of the HTML part, by which Gmail decides whether to cut it.
     std::size_t size() const {

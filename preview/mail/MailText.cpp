@@ -39,13 +39,14 @@ void addFooter(const MailSettings& settings, const ServiceTags& tags, const Publ
 
 } // namespace
 
-std::string writeMailText(const MailContent& content, const MailFacts& facts, const MailSettings& settings,
-                          const Publication& publication) {
+MailText writeMailText(const MailContent& content, const MailFacts& facts, const MailSettings& settings,
+                       const Publication& publication) {
     const ServiceTags tags = tagsOf(settings.service);
     plaintext::BlockText text;
     addHeader(facts, settings, tags.online.empty() ? facts.permalink : tags.online, publication, text);
     for (const MailBlock& block : content.blocks) {
         const bool isSponsored = block.role == MailBlock::Role::Sponsored;
+        text.comesFrom(block.firstLine);
         if (isSponsored) {
             text.endSection();
             text.addRule('-', block.label.empty() ? "Sponsored" : block.label);
@@ -58,7 +59,8 @@ std::string writeMailText(const MailContent& content, const MailFacts& facts, co
     }
     text.endSection();
     addFooter(settings, tags, publication, text);
-    return text.take();
+    std::string written = text.take();
+    return {std::move(written), text.takePlaces()};
 }
 
 } // namespace masthead

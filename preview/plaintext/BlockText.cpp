@@ -108,6 +108,7 @@ void BlockText::addChildren(const html::Node& node, Spacing spacing) {
 
 void BlockText::addBlock(const html::Node& node) {
     const std::string_view name = node.name;
+    m_sheet.comesFrom(node.line);
     if (const int level = headingLevel(node)) {
         addHeading(node, level);
     } else if (name == "ul" || name == "ol" || name == "menu" || name == "dir") {
@@ -193,6 +194,7 @@ void BlockText::addList(const html::Node& list) {
             continue;
         }
         const std::string marker = markers.next(item);
+        m_sheet.comesFrom(item.line);
         m_sheet.open(marker, std::string(marker.size(), ' '));
         addChildren(item, m_spacing);
         m_sheet.close();

@@ -35,8 +35,13 @@ public:
     /// Writes the addresses of the links so far.
     void endSection();
 
+    /// What is added next stands on this line of the source. Nodes tell theirs themselves.
+    void comesFrom(std::uint32_t sourceLine) { m_sheet.comesFrom(sourceLine); }
+
     /// UTF-8, lines end in `\n`.
     std::string take();
+    /// Where the lines come from that begin something, both rising.
+    std::vector<TextPlace> takePlaces() { return m_sheet.takePlaces(); }
 
 private:
     enum class Spacing { Loose, Tight };

@@ -3,7 +3,6 @@
 #include "plaintext/DisplayWidth.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace masthead::plaintext {
 namespace {
@@ -41,6 +40,9 @@ void TextSheet::line(std::string_view text) {
     }
     m_gap = 0;
     const std::size_t begin = m_text.size();
+    if (m_sourceLine > 0 && (m_places.empty() || m_places.back().line < m_sourceLine))
+        m_places.push_back({begin, m_sourceLine});
+    m_sourceLine = 0;
     for (Level& level : m_levels) {
         m_text += level.begun ? level.rest : level.first;
         level.begun = true;
@@ -48,6 +50,11 @@ void TextSheet::line(std::string_view text) {
     m_text += text;
     trimEnd(m_text, begin);
     m_text += '\n';
+}
+
+void TextSheet::comesFrom(std::uint32_t sourceLine) {
+    if (m_sourceLine == 0)
+        m_sourceLine = sourceLine;
 }
 
 void TextSheet::open(std::string_view first, std::string_view rest) {

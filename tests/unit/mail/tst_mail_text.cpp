@@ -67,6 +67,23 @@ class MailTextTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void everyBlockAndItemKnowsWhereItComesFrom() {
+        const TemporaryPublication folder;
+        folder.write("content/news/7.md",
+                     issue + "One\n\n## Rope [sponsored]\n\nTwo\n\n# Three\n\n- a\n- b\n\n> c\n");
+        const RenderedMail mail = test::mailOf(folder.root(), "content/news/7.md");
+        std::vector<std::pair<std::uint32_t, QString>> found;
+        for (const plaintext::TextPlace& place : mail.textPlaces)
+            found.emplace_back(place.line, QString::fromStdString(mail.text.substr(place.offset))
+                                               .section(QLatin1Char('\n'), 0, 0)
+                                               .left(13));
+        const std::vector<std::pair<std::uint32_t, QString>> expected{
+            {7, QStringLiteral("One")},    {9, QStringLiteral("--- Sponsored")}, {11, QStringLiteral("Two")},
+            {13, QStringLiteral("Three")}, {15, QStringLiteral("- a")},          {16, QStringLiteral("- b")},
+            {18, QStringLiteral("> c")}};
+        QCOMPARE(found, expected);
+    }
+
     void theHeaderSaysWhatItIs() {
         const TemporaryPublication folder;
         const QString text = textOf(folder, "Hello *you*\n");

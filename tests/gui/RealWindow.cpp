@@ -33,6 +33,18 @@ RealWindow::RealWindow()
             .courier = {},
             .keyring = nullptr}) {}
 
+bool RealWindow::open(const QSize& size) {
+    desk.resize(size);
+    desk.show();
+    constexpr int attempts = 10;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        if (QTest::qWaitForWindowActive(&desk, 2000))
+            return true;
+        desk.activateWindow();
+    }
+    return false;
+}
+
 TextPane* RealWindow::text() {
     return desk.writingPane()->text();
 }

@@ -2,6 +2,7 @@
 
 #include "desk/Desk.h"
 
+#include <QSize>
 #include <QStringList>
 #include <QTemporaryDir>
 #include <QVariant>
@@ -18,6 +19,10 @@ QStringList to(const QPoint& point);
 class RealWindow {
 public:
     RealWindow();
+
+    /// Whether it stands and has the keyboard. A window manager that starts behind it gives no keyboard to
+    /// windows that are there already: it is asked for again.
+    bool open(const QSize& size);
 
     TextPane* text();
     /// What the page says; empty while there is none.

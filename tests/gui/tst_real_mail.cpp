@@ -71,9 +71,7 @@ void tst_RealMail::cleanupTestCase() {
 }
 
 void tst_RealMail::open(RealWindow& window) {
-    window.desk.resize(1600, 900);
-    window.desk.show();
-    QVERIFY(QTest::qWaitForWindowActive(&window.desk));
+    QVERIFY(window.open({1600, 900}));
     window.desk.openAtStart(m_issue.folder.root());
     QTRY_VERIFY(window.desk.currentDocument());
     QTRY_VERIFY_WITH_TIMEOUT(window.pageText().contains(QStringLiteral("Section 59")), 20000);

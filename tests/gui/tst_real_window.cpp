@@ -78,9 +78,7 @@ void tst_RealWindow::init() {
 
 void tst_RealWindow::snippetDraggedIntoIssueIsSavedAndShown() {
     RealWindow window;
-    window.desk.resize(1300, 820);
-    window.desk.show();
-    QVERIFY(QTest::qWaitForWindowActive(&window.desk));
+    QVERIFY(window.open({1300, 820}));
     const std::filesystem::path issue = m_site / "content/newsletter/72.md";
     const std::string before = readBytes(issue);
     window.desk.openAtStart(issue);
@@ -121,9 +119,7 @@ void tst_RealWindow::snippetDraggedIntoIssueIsSavedAndShown() {
 
 void tst_RealWindow::keysTypeAndSave() {
     RealWindow window;
-    window.desk.resize(1300, 820);
-    window.desk.show();
-    QVERIFY(QTest::qWaitForWindowActive(&window.desk));
+    QVERIFY(window.open({1300, 820}));
     const std::filesystem::path issue = m_site / "content/newsletter/72.md";
     window.desk.openAtStart(issue);
     QTRY_VERIFY(window.desk.currentDocument());
@@ -141,9 +137,7 @@ void tst_RealWindow::keysTypeAndSave() {
 
 void tst_RealWindow::tomlFoldsOutInSight() {
     RealWindow window;
-    window.desk.resize(1300, 820);
-    window.desk.show();
-    QVERIFY(QTest::qWaitForWindowActive(&window.desk));
+    QVERIFY(window.open({1300, 820}));
     window.desk.openAtStart(m_site / "content/newsletter/72.md");
     QTRY_VERIFY(window.desk.currentDocument());
     QTRY_VERIFY_WITH_TIMEOUT(window.pageText().contains(QStringLiteral("AWS Lambda")), 20000);

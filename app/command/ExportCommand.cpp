@@ -33,22 +33,16 @@ ExitCode tell(const ExportReport& report, Messages& messages, std::ostream& out)
     return messages.hasErrors() ? ExitCode::ContentWrong : ExitCode::Done;
 }
 
-/// What is mailed are the issues; a publication without a section of issues mails any page.
 std::vector<const Issue*> allPages(const Publication& publication, const ExportOptions& options) {
-    const bool onlyIssues = options.form() != ExportForm::Site && !publication.issues().empty();
+    if (options.form() != ExportForm::Site)
+        return mailedPages(publication, options.wantsDrafts() ? Drafts::Included : Drafts::LeftOut);
     std::vector<const Issue*> pages;
-    const auto add = [&](const std::vector<Issue>& some) {
-        for (const Issue& page : some) {
+    for (const Section& section : publication.sections) {
+        for (const Issue& page : section.pages) {
             if (options.wantsDrafts() || !page.draft)
                 pages.push_back(&page);
         }
-    };
-    if (onlyIssues) {
-        add(publication.issues());
-        return pages;
     }
-    for (const Section& section : publication.sections)
-        add(section.pages);
     return pages;
 }
 

@@ -17,8 +17,23 @@ struct ExportTask {
     std::shared_ptr<const Site> site;
     FileReader reader;
     std::vector<const Issue*> pages;
+    std::vector<const Issue*> mails;
     std::filesystem::path target;
+
+    const std::vector<const Issue*>& of(ExportedForm form) const {
+        return form == ExportedForm::WebPage ? pages : mails;
+    }
 };
+
+std::vector<const Issue*> pagesOf(const Publication& publication,
+                                  const std::vector<std::filesystem::path>& files) {
+    std::vector<const Issue*> pages;
+    for (const std::filesystem::path& file : files) {
+        if (const Issue* page = publication.findPage(file))
+            pages.push_back(page);
+    }
+    return pages;
+}
 
 /// The reports of all forms as one. What is wrong with a page is wrong in each of its forms, and told once.
 class ReportSum {
@@ -57,7 +72,7 @@ MailExportReport exportForm(const ExportTask& task, ExportedForm form, const Exp
         return {exportPages(*task.site, task.reader, task.pages, task.target, StandIns::Allowed, progress),
                 {}};
     const MailMaker maker(task.site, task.reader);
-    return exportMails(maker, task.reader, task.pages, task.target, mailForm(form),
+    return exportMails(maker, task.reader, task.mails, task.target, mailForm(form),
                        mailImageFitter(usersImageCache()), StandIns::Allowed, progress);
 }
 
@@ -73,28 +88,29 @@ ExportRun::~ExportRun() {
     m_run.waitForFinished();
 }
 
-void ExportRun::start(std::shared_ptr<const Site> site, FileReader reader,
-                      std::vector<std::filesystem::path> files, const ExportedForms& forms,
-                      const std::filesystem::path& target) {
+void ExportRun::start(std::shared_ptr<const Site> site, FileReader reader, const ExportedFiles& files,
+                      const ExportedForms& forms, const std::filesystem::path& target) {
     if (m_run.isRunning())
         return;
     m_target = target;
     m_cancelled = std::make_shared<std::atomic<bool>>(false);
-    ExportTask task{std::move(site), std::move(reader), {}, target};
-    for (const std::filesystem::path& file : files)
-        if (const Issue* page = task.site->publication().findPage(file))
-            task.pages.push_back(page);
+    const Publication& publication = site->publication();
+    ExportTask task{site, std::move(reader), pagesOf(publication, files.asPages),
+                    pagesOf(publication, files.asMails), target};
     const auto work = [this, task = std::move(task), forms, cancelled = m_cancelled] {
         ReportSum sum;
         std::size_t before = 0;
+        std::size_t all = 0;
+        for (const ExportedForm form : forms)
+            all += task.of(form).size();
         for (const ExportedForm form : forms) {
-            sum.add(exportForm(task, form, [&](std::size_t done, std::size_t total, const Issue&) {
-                emit progressed(static_cast<int>(before + done), static_cast<int>(total * forms.size()));
+            sum.add(exportForm(task, form, [&](std::size_t done, std::size_t, const Issue&) {
+                emit progressed(static_cast<int>(before + done), static_cast<int>(all));
                 return !cancelled->load();
             }));
             if (sum.isCancelled())
                 break;
-            before += task.pages.size();
+            before += task.of(form).size();
         }
         return sum.take();
     };

@@ -13,6 +13,12 @@
 
 namespace masthead {
 
+/// What is exported, from the root.
+struct ExportedFiles {
+    std::vector<std::filesystem::path> asPages;
+    std::vector<std::filesystem::path> asMails;
+};
+
 /// One export, beside the window.
 class ExportRun : public QObject {
     Q_OBJECT
@@ -21,8 +27,8 @@ public:
     explicit ExportRun(QObject* parent);
     ~ExportRun() override;
 
-    /// `files` are pages of the site, from the root. Does nothing while another export runs.
-    void start(std::shared_ptr<const Site> site, FileReader reader, std::vector<std::filesystem::path> files,
+    /// Does nothing while another export runs.
+    void start(std::shared_ptr<const Site> site, FileReader reader, const ExportedFiles& files,
                const ExportedForms& forms, const std::filesystem::path& target);
     void cancel();
     bool isRunning() const { return m_run.isRunning(); }

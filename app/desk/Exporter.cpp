@@ -20,12 +20,15 @@ QString proposedFolder(const WindowState& state, const std::filesystem::path& ro
                : last;
 }
 
-std::vector<std::filesystem::path> publishedFiles(const Publication& publication) {
-    std::vector<std::filesystem::path> files;
+/// All that is no draft: the pages of the site, and those that are mailed.
+ExportedFiles allFiles(const Publication& publication) {
+    ExportedFiles files;
     for (const Section& section : publication.sections)
         for (const Issue& page : section.pages)
             if (!page.draft)
-                files.push_back(page.file);
+                files.asPages.push_back(page.file);
+    for (const Issue* mailed : mailedPages(publication, Drafts::LeftOut))
+        files.asMails.push_back(mailed->file);
     return files;
 }
 
@@ -58,19 +61,16 @@ void Exporter::ask(const std::filesystem::path& current) {
         return;
     m_state.setExportFolder(publication.root, dialog.folder());
     m_state.setExportForms(publication.root, dialog.forms());
-    std::vector<std::filesystem::path> files;
-    if (dialog.scope() == ExportDialog::Scope::AllPages)
-        files = publishedFiles(publication);
-    else
-        files = {page->file};
-    exportTo(dialog.folder().toStdString(), std::move(files), dialog.forms());
+    const bool wantsAll = dialog.scope() == ExportDialog::Scope::AllPages;
+    exportTo(dialog.folder().toStdString(),
+             wantsAll ? allFiles(publication) : ExportedFiles{{page->file}, {page->file}}, dialog.forms());
 }
 
-void Exporter::exportTo(const std::filesystem::path& target, std::vector<std::filesystem::path> files,
+void Exporter::exportTo(const std::filesystem::path& target, const ExportedFiles& files,
                         const ExportedForms& forms) {
     m_status->beginProgress(tr("Exporting"));
     const SiteSnapshot now = m_feed.snapshot();
-    m_run.start(now.site, now.reader, std::move(files), forms, target);
+    m_run.start(now.site, now.reader, files, forms, target);
 }
 
 void Exporter::report(const MailExportReport& report, const std::filesystem::path& target) {

@@ -25,7 +25,7 @@ public:
     /// `current` is the open page's file from the root, or empty.
     void ask(const std::filesystem::path& current);
     bool isRunning() const { return m_run.isRunning(); }
-    void exportTo(const std::filesystem::path& target, std::vector<std::filesystem::path> files,
+    void exportTo(const std::filesystem::path& target, const ExportedFiles& files,
                   const ExportedForms& forms);
 
 signals:

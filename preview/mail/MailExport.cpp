@@ -194,6 +194,19 @@ private:
 
 } // namespace
 
+std::vector<const Issue*> mailedPages(const Publication& publication, Drafts drafts) {
+    std::vector<const Issue*> pages;
+    const bool hasIssues = !publication.issues().empty();
+    const auto sections = std::span(publication.sections).first(hasIssues ? 1 : publication.sections.size());
+    for (const Section& section : sections) {
+        for (const Issue& page : section.pages) {
+            if (drafts == Drafts::Included || !page.draft)
+                pages.push_back(&page);
+        }
+    }
+    return pages;
+}
+
 MailExportReport exportMails(const MailMaker& maker, const FileReader& reader,
                              const std::vector<const Issue*>& pages, const std::filesystem::path& target,
                              MailForm form, const ImageFitter& fitter, StandIns standIns,

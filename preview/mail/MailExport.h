@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content/Library.h"
 #include "mail/Mail.h"
 #include "site/Export.h"
 
@@ -22,6 +23,10 @@ struct ExportedMail {
 struct MailExportReport : ExportReport {
     std::vector<ExportedMail> mails; ///< In the order of the pages.
 };
+
+/// The pages that are mailed when all are asked for: the issues; every page where there is no section of
+/// issues.
+std::vector<const Issue*> mailedPages(const Publication& publication, Drafts drafts);
 
 /// Writes each page as a mail at `target`/<published path>/mail.html, mail.txt or mail.eml, and the images
 /// that `fitter` (may be empty) converts for the HTML to `target`/mail-images; a notice says where they have

@@ -5,7 +5,6 @@
 #include "writing/TextPane.h"
 #include "writing/WritingPane.h"
 
-#include <QProcess>
 #include <QTest>
 #include <QTextBlock>
 #include <QWebEngineScript>
@@ -24,6 +23,20 @@ QStringList to(const QPoint& point) {
     return {QStringLiteral("mousemove"), QString::number(point.x()), QString::number(point.y())};
 }
 
+WindowManager::~WindowManager() {
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+bool WindowManager::start() {
+    m_process.start(QStringLiteral("openbox"), {QStringLiteral("--sm-disable")});
+    // Only a window manager tells of desktops.
+    const auto rules = [] {
+        return QProcess::execute(QStringLiteral("xdotool"), {QStringLiteral("get_num_desktops")}) == 0;
+    };
+    return m_process.waitForStarted() && QTest::qWaitFor(rules, 20000);
+}
+
 RealWindow::RealWindow()
     : desk({.settings = std::make_unique<QSettings>(folder.filePath(QStringLiteral("masthead.ini")),
                                                     QSettings::IniFormat),
@@ -36,13 +49,7 @@ RealWindow::RealWindow()
 bool RealWindow::open(const QSize& size) {
     desk.resize(size);
     desk.show();
-    constexpr int attempts = 10;
-    for (int attempt = 0; attempt < attempts; ++attempt) {
-        if (QTest::qWaitForWindowActive(&desk, 2000))
-            return true;
-        desk.activateWindow();
-    }
-    return false;
+    return QTest::qWaitForWindowActive(&desk, 20000);
 }
 
 TextPane* RealWindow::text() {

@@ -2,6 +2,7 @@
 
 #include "desk/Desk.h"
 
+#include <QProcess>
 #include <QSize>
 #include <QStringList>
 #include <QTemporaryDir>
@@ -15,13 +16,23 @@ void drive(const QStringList& arguments);
 /// For drive(): the mouse goes there.
 QStringList to(const QPoint& point);
 
+/// A window manager of the display, for as long as it lives.
+class WindowManager {
+public:
+    ~WindowManager();
+    /// Whether it runs and has taken the display over: a window that is there before gets no keyboard.
+    bool start();
+
+private:
+    QProcess m_process;
+};
+
 /// The window with the real web view, on settings of its own.
 class RealWindow {
 public:
     RealWindow();
 
-    /// Whether it stands and has the keyboard. A window manager that starts behind it gives no keyboard to
-    /// windows that are there already: it is asked for again.
+    /// Whether it stands and has the keyboard.
     bool open(const QSize& size);
 
     TextPane* text();

@@ -7,7 +7,6 @@
 #include "writing/TextPane.h"
 
 #include <QApplication>
-#include <QProcess>
 #include <QTest>
 #include <QToolButton>
 
@@ -45,7 +44,6 @@ class tst_RealMail : public QObject {
 
 private slots:
     void initTestCase();
-    void cleanupTestCase();
     void facesStandAtTheSamePlace();
     void mailIsASheetOf600Pixels();
     void invertedMailIsDark();
@@ -57,17 +55,11 @@ private:
     }
 
     LongIssue m_issue;
-    QProcess m_windowManager;
+    WindowManager m_windowManager;
 };
 
 void tst_RealMail::initTestCase() {
-    m_windowManager.start(QStringLiteral("openbox"), {QStringLiteral("--sm-disable")});
-    QVERIFY(m_windowManager.waitForStarted());
-}
-
-void tst_RealMail::cleanupTestCase() {
-    m_windowManager.kill();
-    m_windowManager.waitForFinished();
+    QVERIFY(m_windowManager.start());
 }
 
 void tst_RealMail::open(RealWindow& window) {

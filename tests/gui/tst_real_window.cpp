@@ -10,7 +10,6 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
-#include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -47,13 +46,12 @@ class tst_RealWindow : public QObject {
 private slots:
     void init();
     void initTestCase();
-    void cleanupTestCase();
     void snippetDraggedIntoIssueIsSavedAndShown();
     void keysTypeAndSave();
     void tomlFoldsOutInSight();
 
 private:
-    QProcess m_windowManager;
+    WindowManager m_windowManager;
     std::filesystem::path m_site;
     QTemporaryDir m_copies;
 };
@@ -61,13 +59,7 @@ private:
 void tst_RealWindow::initTestCase() {
     QVERIFY2(!QStandardPaths::findExecutable(QStringLiteral("xdotool")).isEmpty(),
              "xdotool is listed in packaging/packages.txt");
-    m_windowManager.start(QStringLiteral("openbox"), {QStringLiteral("--sm-disable")});
-    QVERIFY(m_windowManager.waitForStarted());
-}
-
-void tst_RealWindow::cleanupTestCase() {
-    m_windowManager.kill();
-    m_windowManager.waitForFinished();
+    QVERIFY(m_windowManager.start());
 }
 
 void tst_RealWindow::init() {

@@ -2,6 +2,7 @@
 
 #include "css/StyleSheetParser.h"
 #include "css/Tokenizer.h"
+#include "html/Characters.h"
 
 #include <algorithm>
 #include <array>
@@ -18,18 +19,11 @@ struct Colour {
     double opacity = 1;
 };
 
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
-
 /// A token's number, and what stands behind its digits.
 double numberOf(const Token& token, std::string& unit) {
     char* end = nullptr;
     const double number = std::strtod(token.text.c_str(), &end);
-    unit = lowered(end);
+    unit = html::lowered(end);
     return number;
 }
 
@@ -51,7 +45,7 @@ std::optional<Colour> readColour(bool isHue, std::span<const Token> inside) {
             std::string unit;
             const double number = numberOf(token, unit);
             numbers.emplace_back(number, unit);
-        } else if (token.kind == TokenKind::Ident && lowered(token.text) == "none") {
+        } else if (token.kind == TokenKind::Ident && html::lowered(token.text) == "none") {
             numbers.emplace_back(0, "");
         } else if (token.kind != TokenKind::WhiteSpace && token.kind != TokenKind::Comma &&
                    !token.isDelim('/')) {
@@ -147,7 +141,7 @@ std::optional<std::string> withMailColours(const std::string& value) {
         }
         if (token.kind != TokenKind::Function || token.begin < copied)
             continue;
-        const std::string name = lowered(token.text);
+        const std::string name = html::lowered(token.text);
         if (isNewColourFunction(name))
             return std::nullopt;
         const bool isHue = name == "hsl" || name == "hsla";
@@ -176,7 +170,7 @@ std::optional<std::string> attributeColour(std::string_view value) {
     }
     constexpr std::array<std::string_view, 7> others{"transparent", "inherit", "currentcolor", "initial",
                                                      "unset",       "none",    "revert"};
-    const std::string name = lowered(value);
+    const std::string name = html::lowered(value);
     const bool isWord =
         !name.empty() && std::ranges::all_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
     if (!isWord || std::ranges::find(others, name) != others.end())

@@ -1,6 +1,7 @@
 #include "css/SelectorParser.h"
 
 #include "css/StyleSheetParser.h"
+#include "html/Characters.h"
 
 #include <algorithm>
 #include <charconv>
@@ -42,13 +43,6 @@ constexpr std::array<std::string_view, 4> oldPseudoElements{"before", "after", "
 
 bool isOneOf(std::string_view name, const auto& names) {
     return std::ranges::find(names, name) != names.end();
-}
-
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
 }
 
 void add(Specificity& sum, const Specificity& more) {
@@ -188,7 +182,7 @@ bool SelectorParser::combinator(bool hadSpace, Combinator& found) {
 bool SelectorParser::compound(ComplexSelector& selector, CompoundSelector& read) {
     const std::size_t begin = m_at;
     if (token().kind == TokenKind::Ident) {
-        read.type = lowered(token().text);
+        read.type = html::lowered(token().text);
         ++selector.specificity[2];
         ++m_at;
     } else if (token().isDelim('*')) {
@@ -230,7 +224,7 @@ bool SelectorParser::attribute(CompoundSelector& read) {
     skipSpace();
     if (token().kind != TokenKind::Ident)
         return failAtToken();
-    AttributeTest test{lowered(token().text), Operator::Present, {}, false};
+    AttributeTest test{html::lowered(token().text), Operator::Present, {}, false};
     ++m_at;
     skipSpace();
     if (!token().is(TokenKind::Close, ']')) {
@@ -272,7 +266,7 @@ bool SelectorParser::pseudo(ComplexSelector& selector, CompoundSelector& read) {
         ++m_at;
         return pseudoElement(selector);
     }
-    const std::string name = lowered(token().text);
+    const std::string name = html::lowered(token().text);
     if (token().kind == TokenKind::Function)
         return pseudoFunction(name, selector, read);
     if (token().kind != TokenKind::Ident)
@@ -352,7 +346,7 @@ bool SelectorParser::pseudoFunction(const std::string& name, ComplexSelector& se
         PositionTest test{0, 0, name.starts_with("nth-last-"), name.ends_with("-of-type")};
         const bool isKnown = name == "nth-child" || name == "nth-last-child" || name == "nth-of-type" ||
                              name == "nth-last-of-type";
-        if (!isKnown || !readPosition(lowered(text), test))
+        if (!isKnown || !readPosition(html::lowered(text), test))
             return fail('`' + name + '(' + text.substr(0, 40) + ")` is no position");
         read.positions.push_back(test);
         ++selector.specificity[1];

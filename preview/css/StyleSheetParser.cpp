@@ -1,6 +1,7 @@
 #include "css/StyleSheetParser.h"
 
 #include "css/SelectorParser.h"
+#include "html/Characters.h"
 #include "publication/TextRange.h"
 
 #include <algorithm>
@@ -9,13 +10,6 @@ namespace masthead::css {
 namespace {
 
 constexpr std::size_t mostDiagnostics = 50;
-
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
 
 bool isSpace(const Token& token) {
     return token.kind == TokenKind::WhiteSpace || token.kind == TokenKind::Comment;
@@ -109,7 +103,7 @@ std::size_t SheetParser::readAtRule(std::size_t at, std::size_t stop, const Medi
     while (next < stop && m_tokens[next].kind != TokenKind::Semicolon &&
            !m_tokens[next].is(TokenKind::Open, '{'))
         next = behind(next, stop);
-    const std::string name = lowered(m_tokens[at].text);
+    const std::string name = html::lowered(m_tokens[at].text);
     const bool hasBlock = next < stop && m_tokens[next].kind == TokenKind::Open;
     if (name == "media" && hasBlock && !media)
         readMedia(at, next, stop);
@@ -219,7 +213,8 @@ bool SheetParser::isFit(std::size_t name, std::size_t begin, std::size_t stop) {
 
 void SheetParser::readDeclaration(std::size_t at, std::size_t stop, std::vector<Declaration>& declarations) {
     Declaration declaration;
-    declaration.name = m_tokens[at].text.starts_with("--") ? m_tokens[at].text : lowered(m_tokens[at].text);
+    declaration.name =
+        m_tokens[at].text.starts_with("--") ? m_tokens[at].text : html::lowered(m_tokens[at].text);
     const bool hasPlainName = std::ranges::all_of(declaration.name, [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
                c == '_';
@@ -235,7 +230,7 @@ void SheetParser::readDeclaration(std::size_t at, std::size_t stop, std::vector<
     };
     std::size_t valueEnd = lastBefore(stop);
     if (valueEnd > begin && m_tokens[valueEnd - 1].kind == TokenKind::Ident &&
-        lowered(m_tokens[valueEnd - 1].text) == "important") {
+        html::lowered(m_tokens[valueEnd - 1].text) == "important") {
         const std::size_t mark = lastBefore(valueEnd - 1);
         if (mark > begin && m_tokens[mark - 1].isDelim('!')) {
             declaration.isImportant = true;

@@ -1,5 +1,7 @@
 #include "faces/StyleAttribute.h"
 
+#include "html/Characters.h"
+
 #include <QColor>
 #include <QString>
 
@@ -17,21 +19,6 @@ bool isLetter(char c) {
 
 bool isHexDigit(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-std::string lowered(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && html::isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && html::isSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
 }
 
 /// Behind the text between quotes, or within parentheses, that begins at `at`.
@@ -91,7 +78,7 @@ std::optional<QColor> functionColour(std::string_view arguments) {
 
 std::optional<QColor> namedColour(std::string_view name) {
     const QString text = QString::fromUtf8(name.data(), qsizetype(name.size()));
-    if (lowered(name) == "transparent" || !QColor::isValidColor(text))
+    if (html::lowered(name) == "transparent" || !QColor::isValidColor(text))
         return std::nullopt;
     return QColor(text);
 }
@@ -108,8 +95,8 @@ std::vector<StyleDeclaration> readStyle(std::string_view style) {
         const std::string_view declaration = style.substr(begin, end - begin);
         const std::size_t colon = declaration.find(':');
         if (colon != std::string_view::npos)
-            declarations.push_back({lowered(trimmed(declaration.substr(0, colon))),
-                                    std::string(trimmed(declaration.substr(colon + 1)))});
+            declarations.push_back({html::lowered(html::trimmed(declaration.substr(0, colon))),
+                                    std::string(html::trimmed(declaration.substr(colon + 1)))});
         begin = end + 1;
     }
     return declarations;
@@ -150,7 +137,7 @@ std::string withEachColour(std::string_view value, const std::function<std::stri
         } else if (isLetter(value[at])) {
             while (at < value.size() && (isLetter(value[at]) || value[at] == '-'))
                 ++at;
-            const std::string name = lowered(value.substr(begin, at - begin));
+            const std::string name = html::lowered(value.substr(begin, at - begin));
             const bool isFunction = at < value.size() && value[at] == '(';
             if (!isFunction) {
                 put(namedColour(name), value.substr(begin, at - begin));

@@ -86,10 +86,6 @@ std::string Node::textContent() const {
     return content;
 }
 
-bool isBlank(std::string_view text) {
-    return std::ranges::all_of(text, isSpace);
-}
-
 bool isVoidElement(std::string_view name) {
     constexpr std::array<std::string_view, 14> names{"area",   "base",  "br",    "col",  "embed",
                                                      "hr",     "img",   "input", "link", "meta",

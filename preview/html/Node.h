@@ -1,5 +1,7 @@
 #pragma once
 
+#include "html/Characters.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -53,12 +55,6 @@ struct Document {
     std::string doctype; ///< Of `<!doctype …>`: `html`; empty where there is none.
     Node root;           ///< `<html>`
 };
-
-/// White space as HTML has it (HTML standard, section 2.4 "Common microsyntaxes", ASCII whitespace).
-constexpr bool isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-bool isBlank(std::string_view text);
 
 /// Elements without content or end tag: `br`, `img` and the like.
 bool isVoidElement(std::string_view name);

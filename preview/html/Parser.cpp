@@ -32,14 +32,6 @@ private:
     GumboOutput* m_output = nullptr;
 };
 
-std::string lowered(std::string_view name) {
-    std::string result(name);
-    std::ranges::transform(result, result.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return result;
-}
-
 std::string nameOf(const GumboElement& element) {
     if (element.tag != GUMBO_TAG_UNKNOWN)
         return gumbo_normalized_tagname(element.tag);

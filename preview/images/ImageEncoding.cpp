@@ -52,7 +52,13 @@ QImage withPalette(const QImage& image) {
     return result;
 }
 
-std::string write(const QImage& image, const char* format, int quality, int compression) {
+std::string png(const QImage& image, int compression) {
+    return encodedByQt(image, "png", -1, compression);
+}
+
+} // namespace
+
+std::string encodedByQt(const QImage& image, const char* format, int quality, int compression) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
@@ -65,12 +71,6 @@ std::string write(const QImage& image, const char* format, int quality, int comp
     return writer.write(image) ? bytes.toStdString() : std::string();
 }
 
-std::string png(const QImage& image, int compression) {
-    return write(image, "png", -1, compression);
-}
-
-} // namespace
-
 EncodedImage encodeForMail(const QImage& image) {
     // A new image has no texts of the file it came from.
     QImage plain = image.convertToFormat(QImage::Format_ARGB32);
@@ -80,7 +80,7 @@ EncodedImage encodeForMail(const QImage& image) {
         return {ImageFormat::Png, png(withPalette(plain), fullCompression)};
     plain = plain.convertToFormat(QImage::Format_RGB32);
     const QImage smallest = withPalette(plain);
-    std::string jpeg = write(plain, "jpeg", jpegQuality, -1);
+    std::string jpeg = encodedByQt(plain, "jpeg", jpegQuality, -1);
     std::string lossless = png(smallest, quickCompression);
     if (double(lossless.size()) > double(jpeg.size()) * hopeless)
         return {ImageFormat::Jpeg, std::move(jpeg)};

@@ -1,9 +1,7 @@
 #include "images/SiteImageConverter.h"
 
 #include "images/ImageDecoding.h"
-
-#include <QBuffer>
-#include <QImageWriter>
+#include "images/ImageEncoding.h"
 
 #include <memory>
 #include <webp/encode.h>
@@ -24,17 +22,6 @@ QImage middle(const QImage& image, QSize size) {
     const QSize part = size.scaled(image.size(), Qt::KeepAspectRatio).expandedTo({1, 1});
     return image.copy((image.width() - part.width()) / 2, (image.height() - part.height()) / 2, part.width(),
                       part.height());
-}
-
-std::string encodedByQt(const QImage& image, const char* format, int quality) {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QImageWriter writer(&buffer, format);
-    writer.setOptimizedWrite(true);
-    if (quality >= 0)
-        writer.setQuality(quality);
-    return writer.write(image) ? bytes.toStdString() : std::string();
 }
 
 /// JPEG has no transparency: what is behind becomes white, as on most pages.

@@ -1,5 +1,6 @@
 #include "mail/ImageWidth.h"
 
+#include "html/Characters.h"
 #include "mail/LinkAddress.h"
 
 #include <algorithm>
@@ -16,24 +17,17 @@ struct Declaration {
     std::string_view text; ///< As it stands.
 };
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && html::isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && html::isSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
 std::vector<Declaration> declarationsOf(std::string_view style) {
     std::vector<Declaration> declarations;
     while (!style.empty()) {
         const std::size_t end = std::min(style.find(';'), style.size());
-        const std::string_view text = trimmed(style.substr(0, end));
+        const std::string_view text = html::trimmed(style.substr(0, end));
         style.remove_prefix(std::min(end + 1, style.size()));
         const std::size_t colon = std::min(text.find(':'), text.size());
         const std::string_view value = text.substr(std::min(colon + 1, text.size()));
         if (!text.empty())
-            declarations.push_back({lowerCase(trimmed(text.substr(0, colon))), trimmed(value), text});
+            declarations.push_back(
+                {html::lowered(html::trimmed(text.substr(0, colon))), html::trimmed(value), text});
     }
     return declarations;
 }
@@ -49,7 +43,8 @@ std::optional<double> pixels(std::string_view length, double whole) {
     const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), number);
     if (error != std::errc() || !std::isfinite(number) || number <= 0)
         return std::nullopt;
-    const std::string unit = lowerCase(trimmed(length.substr(static_cast<std::size_t>(end - length.data()))));
+    const std::string unit =
+        html::lowered(html::trimmed(length.substr(static_cast<std::size_t>(end - length.data()))));
     if (unit == "%")
         return number / 100 * whole;
     return unit.empty() || unit == "px" ? std::optional(number) : std::nullopt;
@@ -59,8 +54,8 @@ std::optional<double> pixels(std::string_view length, double whole) {
 
 std::optional<std::uint32_t> wantedWidth(const html::Node& image, std::uint32_t room,
                                          const std::optional<ImageSize>& size) {
-    std::optional<double> width = pixels(trimmed(image.attributeOr("width", "")), room);
-    std::optional<double> height = pixels(trimmed(image.attributeOr("height", "")), 0);
+    std::optional<double> width = pixels(html::trimmed(image.attributeOr("width", "")), room);
+    std::optional<double> height = pixels(html::trimmed(image.attributeOr("height", "")), 0);
     std::optional<double> widest;
     const std::string style = image.attributeOr("style", "");
     for (const Declaration& declaration : declarationsOf(style)) {

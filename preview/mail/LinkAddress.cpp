@@ -1,5 +1,7 @@
 #include "mail/LinkAddress.h"
 
+#include "html/Characters.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -108,14 +110,6 @@ std::optional<std::string> webFault(const AddressParts& address, bool hadTags) {
 
 } // namespace
 
-std::string lowerCase(std::string_view text) {
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return result;
-}
-
 AddressParts addressParts(std::string_view address) {
     AddressParts parts;
     const std::size_t colon = address.find_first_of(":/?#");
@@ -138,7 +132,7 @@ AddressParts addressParts(std::string_view address) {
 }
 
 bool hasScheme(const AddressParts& address, std::string_view scheme) {
-    return address.scheme && lowerCase(*address.scheme) == scheme;
+    return address.scheme && html::lowered(*address.scheme) == scheme;
 }
 
 bool isWebAddress(const AddressParts& address) {
@@ -152,7 +146,7 @@ std::string hostOf(const AddressParts& address) {
     const std::size_t numbersEnd = host.starts_with('[') ? host.find(']') : 0;
     if (numbersEnd != std::string_view::npos)
         host = host.substr(0, host.find(':', numbersEnd));
-    return lowerCase(host);
+    return html::lowered(host);
 }
 
 bool isBelowDomain(std::string_view host, std::string_view domain) {
@@ -204,7 +198,7 @@ std::optional<std::string> addressFault(std::string_view address) {
     const std::size_t colon = parts.authority ? std::string_view::npos : first.find(':');
     if (colon != std::string_view::npos)
         return "`" + std::string(first.substr(0, colon + 1)) + "` is no beginning of an address";
-    if (lowerCase(first).starts_with("www."))
+    if (html::lowered(first).starts_with("www."))
         return "`https://` is missing before it";
     return std::nullopt;
 }

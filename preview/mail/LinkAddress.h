@@ -16,9 +16,6 @@ struct AddressParts {
     std::optional<std::string_view> fragment;
 };
 
-/// ASCII letters only.
-std::string lowerCase(std::string_view text);
-
 AddressParts addressParts(std::string_view address);
 
 /// `https` and `HTTPS` alike; `scheme` is in lower case.

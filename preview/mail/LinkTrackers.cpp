@@ -1,5 +1,6 @@
 #include "mail/LinkTrackers.h"
 
+#include "html/Characters.h"
 #include "mail/LinkAddress.h"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ bool matches(std::string_view pattern, std::string_view name) {
 
 bool matchesAny(const std::vector<std::string>& patterns, std::string_view name) {
     return std::ranges::any_of(
-        patterns, [name](const std::string& pattern) { return matches(lowerCase(pattern), name); });
+        patterns, [name](const std::string& pattern) { return matches(html::lowered(pattern), name); });
 }
 
 std::vector<std::string_view> parametersOf(std::string_view query) {
@@ -92,7 +93,7 @@ std::vector<std::string_view> parametersOf(std::string_view query) {
 }
 
 std::string nameOf(std::string_view parameter) {
-    return lowerCase(parameter.substr(0, parameter.find('=')));
+    return html::lowered(parameter.substr(0, parameter.find('=')));
 }
 
 bool isTracker(const std::string& name, std::string_view host, const LinkRules& rules) {
@@ -110,7 +111,7 @@ bool isUntouched(const std::vector<std::string_view>& parameters, std::string_vi
                  const LinkRules& rules) {
     return std::ranges::any_of(
                rules.untouchedHosts,
-               [host](const std::string& domain) { return isBelowDomain(host, lowerCase(domain)); }) ||
+               [host](const std::string& domain) { return isBelowDomain(host, html::lowered(domain)); }) ||
            std::ranges::any_of(parameters, [](std::string_view parameter) {
                return std::ranges::find(signatures, nameOf(parameter)) != signatures.end();
            });

@@ -1,5 +1,6 @@
 #include "mail/MailImages.h"
 
+#include "html/Characters.h"
 #include "mail/ImageWidth.h"
 #include "mail/LinkAddress.h"
 #include "mail/SourceLines.h"
@@ -159,7 +160,7 @@ private:
         else if (hasScheme(parts, "http"))
             warn(line, "The image `" + source + "` is not at an https address",
                  "some mail clients show none but those");
-        const std::string path = lowerCase(parts.path);
+        const std::string path = html::lowered(parts.path);
         if (path.ends_with(".svg") || path.ends_with(".webp") || path.ends_with(".avif"))
             warn(line, "Outlook does not show the image `" + source + '`',
                  "put a PNG or JPEG there, or the image into the publication, which is then converted");

@@ -1,5 +1,6 @@
 #include "mail/MailLinks.h"
 
+#include "html/Characters.h"
 #include "mail/LinkAddress.h"
 #include "mail/LinkTrackers.h"
 #include "mail/SourceLines.h"
@@ -16,14 +17,6 @@ constexpr std::array browserAttributes{"target", "rel", "ping", "referrerpolicy"
 
 /// What a mail client would run or read from the reader's own disk.
 constexpr std::array<std::string_view, 4> unsafeSchemes{"javascript", "vbscript", "data", "file"};
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && html::isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && html::isSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
 
 std::string withoutWww(std::string host) {
     return host.starts_with("www.") ? host.substr(4) : host;
@@ -49,7 +42,7 @@ std::string titleOf(MailBlock& block) {
         const std::string& name = element.name;
         const bool isHeading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
         if (isHeading && title.empty())
-            title = trimmed(element.textContent());
+            title = html::trimmed(element.textContent());
     });
     return title;
 }
@@ -79,7 +72,7 @@ public:
 private:
     void prepare(html::Node& element, std::uint32_t line) {
         if (const std::string* cited = element.attribute("cite"))
-            element.setAttribute("cite", absolute(trimmed(*cited), line));
+            element.setAttribute("cite", absolute(html::trimmed(*cited), line));
         if (!element.isElement("a") && !element.isElement("area"))
             return;
         for (const char* name : browserAttributes)
@@ -89,10 +82,10 @@ private:
             return;
         const std::string before = *href;
         const std::uint32_t ownLine = m_lines.lineOf(before, line);
-        const std::string_view address = trimmed(before);
+        const std::string_view address = html::trimmed(before);
         const AddressParts parts = addressParts(address);
         if (parts.scheme &&
-            std::ranges::find(unsafeSchemes, lowerCase(*parts.scheme)) != unsafeSchemes.end()) {
+            std::ranges::find(unsafeSchemes, html::lowered(*parts.scheme)) != unsafeSchemes.end()) {
             element.removeAttribute("href");
             m_content.changes.push_back({MailChange::Kind::Removed, ownLine, "href=\"" + before + '"'});
             return;

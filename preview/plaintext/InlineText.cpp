@@ -15,19 +15,11 @@ bool isOneOf(std::string_view name, const auto& names) {
     return std::ranges::find(names, name) != names.end();
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && html::isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && html::isSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
 /// As it can stand in a line without being broken. The tags of sending services keep their spaces.
 std::string cleanAddress(std::string_view href) {
     const bool hasTag = href.find("{{") != std::string_view::npos;
     std::string address;
-    for (const char c : trimmed(href)) {
+    for (const char c : html::trimmed(href)) {
         if (c == ' ' && !hasTag)
             address += "%20";
         else if (!html::isSpace(c) || c == ' ')
@@ -167,7 +159,7 @@ void InlineText::addBetween(std::string_view open, const html::Node& node, std::
 /// `x²`, `H₂O`, `20th`; what has no small letters of its own follows a `^` or `_` where it could be misread.
 void InlineText::addRaised(const html::Node& node) {
     const std::string content = node.textContent();
-    const std::string_view text = trimmed(content);
+    const std::string_view text = html::trimmed(content);
     const bool isSup = node.name == "sup";
     const std::string small = smallLetters(text, isSup ? raisedDigits : loweredDigits);
     if (!small.empty() || text.empty()) {
@@ -189,7 +181,7 @@ void InlineText::addReference(std::string_view address) {
 void InlineText::addLink(const html::Node& link) {
     const std::string address = cleanAddress(link.attributeOr("href", {}));
     const bool isPlace = address.empty() || address.starts_with('#');
-    if (isPlace && trimmed(link.textContent()).starts_with(backArrow))
+    if (isPlace && html::trimmed(link.textContent()).starts_with(backArrow))
         return; // The way back from a footnote.
     if (isPlace)
         return addChildren(link);
@@ -197,7 +189,7 @@ void InlineText::addLink(const html::Node& link) {
     const bool hadSpace = m_hasSpace && !m_text.empty() && m_text.back() != '\n';
     const std::size_t begin = m_text.size();
     addChildren(link);
-    const std::string text(trimmed(std::string_view(m_text).substr(begin)));
+    const std::string text(html::trimmed(std::string_view(m_text).substr(begin)));
     const bool isMailbox = address.starts_with("mailto:");
     const std::string shown = isMailbox ? std::string(mailboxOf(address)) : address;
     if (text.empty() || bareAddress(text) == bareAddress(shown)) {
@@ -219,11 +211,11 @@ void InlineText::addLink(const html::Node& link) {
 void InlineText::addImage(const html::Node& image) {
     const std::string* alternative = image.attribute("alt");
     // An empty one says that the image is mere ornament.
-    if (alternative && trimmed(*alternative).empty())
+    if (alternative && html::trimmed(*alternative).empty())
         return;
     addText(alternative ? "[Image: " : "[Image]");
     if (alternative) {
-        addText(trimmed(*alternative));
+        addText(html::trimmed(*alternative));
         m_text += ']';
     }
 }

@@ -16,7 +16,7 @@ namespace masthead {
 
 namespace {
 
-/// Programs on a computer give a mail at least its 600 pixels and a margin.
+/// Programs on a computer give a mail at least its 600 pixels and a margin, and a plain text its 72 columns.
 constexpr int leastMailPixels = 640;
 
 } // namespace
@@ -328,7 +328,7 @@ void PreviewPane::setPageWidth(PageWidth width) {
 }
 
 void PreviewPane::applyWidth() {
-    const bool isMail = m_face == Face::Mail && m_width == PageWidth::Wide;
+    const bool isMail = (m_face == Face::Mail || m_face == Face::Text) && m_width == PageWidth::Wide;
     m_sheet->setScreenWidth(cssPixels(m_width), isMail ? leastMailPixels : 0);
     applyZoom();
 }

@@ -320,6 +320,8 @@ void tst_PreviewPane::mailIsAsWideAsAMail() {
     QCOMPARE(bench.view->widget()->width(), 375);
     bench.pane.setPageWidth(PageWidth::Wide);
     bench.pane.show(pageOf("content/issues/1.md"), Face::Text);
+    QCOMPARE(bench.view->zoom, room / 640); // Its 72 columns fit in.
+    bench.pane.show(pageOf("content/issues/1.md"), Face::Inbox);
     QCOMPARE(bench.view->zoom, 1.0);
 }
 

@@ -376,6 +376,8 @@ tl::expected<std::vector<FrontMatterValue>, TomlFault> readToml(std::string_view
         });
 }
 
+TomlNode::TomlNode() = default;
+
 tl::expected<TomlNode, TomlFault> readTomlTree(std::string_view toml) {
     return readWith<TomlNode>(
         toml,

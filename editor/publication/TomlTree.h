@@ -12,6 +12,8 @@ namespace masthead {
 
 /// A value of TOML with all that lies in it, tables in source order.
 struct TomlNode {
+    TomlNode(); ///< Clang 14 cannot make it up for a type that holds pairs of itself.
+
     ValueKind kind = ValueKind::Table;
     std::string text; ///< A string's content; a date or time as RFC 3339 writes it, as far as it goes. UTF-8.
     std::int64_t integer = 0;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 namespace masthead::css {
 namespace {
@@ -74,11 +73,10 @@ void DeclarationList::add(const Declaration& declaration) {
 }
 
 const std::string* DeclarationList::valueOf(std::string_view name) const {
-    for (const Declaration* declaration : m_declarations | std::views::reverse) {
-        if (declaration->name == name)
-            return &declaration->value;
-    }
-    return nullptr;
+    const auto last =
+        std::find_if(m_declarations.rbegin(), m_declarations.rend(),
+                     [name](const Declaration* declaration) { return declaration->name == name; });
+    return last == m_declarations.rend() ? nullptr : &(*last)->value;
 }
 
 std::string DeclarationList::text() const {

@@ -2,6 +2,7 @@
 
 #include "css/StyleSheetParser.h"
 #include "css/Tokenizer.h"
+#include "html/Characters.h"
 
 #include <algorithm>
 
@@ -99,7 +100,7 @@ std::optional<std::string> resolve(const std::string& value, const CustomPropert
     Resolver resolver(properties);
     if (!resolver.append(value, 0))
         return std::nullopt;
-    return resolver.take();
+    return std::string(html::trimmed(resolver.take()));
 }
 
 } // namespace masthead::css

@@ -15,6 +15,17 @@ bool isSpace(const Token& token) {
     return token.kind == TokenKind::WhiteSpace || token.kind == TokenKind::Comment;
 }
 
+/// Whether a property's name reads back as it is without escapes: `\31 px` would come out as a number.
+bool isPlainName(std::string_view name) {
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const std::size_t start = name.find_first_not_of('-');
+    if (start == std::string_view::npos || (isDigit(name[start]) && start < 2))
+        return false;
+    return std::ranges::all_of(name, [isDigit](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c) || c == '-' || c == '_';
+    });
+}
+
 /// Reads a stretch of a text's tokens; blocks are stepped over by what closes them, never by going into them.
 class SheetParser {
 public:
@@ -198,10 +209,11 @@ bool SheetParser::isFit(std::size_t name, std::size_t begin, std::size_t stop) {
     for (std::size_t at = begin; at < stop; ++at) {
         const Token& token = m_tokens[at];
         const bool isBlockClosed = !token.opensBlock() || token.match < stop;
+        // A semicolon in parentheses would come out of them where `var()` is put in.
         const bool isBad = token.kind == TokenKind::BadString || token.kind == TokenKind::BadUrl ||
-                           token.kind == TokenKind::Cdo || token.kind == TokenKind::Cdc ||
-                           token.isDelim('<') || token.isDelim('!') || token.is(TokenKind::Open, '{') ||
-                           token.is(TokenKind::Close, '}');
+                           token.kind == TokenKind::Semicolon || token.kind == TokenKind::Cdo ||
+                           token.kind == TokenKind::Cdc || token.isDelim('<') || token.isDelim('!') ||
+                           token.is(TokenKind::Open, '{') || token.is(TokenKind::Close, '}');
         if (isBad || !isBlockClosed) {
             complain(name, "The value of `" + m_tokens[name].text + "` cannot be read; it is left out", {},
                      Severity::Warning);
@@ -215,11 +227,7 @@ void SheetParser::readDeclaration(std::size_t at, std::size_t stop, std::vector<
     Declaration declaration;
     declaration.name =
         m_tokens[at].text.starts_with("--") ? m_tokens[at].text : html::lowered(m_tokens[at].text);
-    const bool hasPlainName = std::ranges::all_of(declaration.name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-               c == '_';
-    });
-    if (!hasPlainName)
+    if (!isPlainName(declaration.name))
         return complain(at, "There is no property `" + m_tokens[at].text + "`; it is left out", {},
                         Severity::Warning);
     const std::size_t begin = skipSpace(skipSpace(at + 1, stop) + 1, stop);

@@ -1,14 +1,12 @@
 #include "css/Properties.h"
 
+#include "html/Characters.h"
+
 #include <algorithm>
 #include <array>
 
 namespace masthead::css {
 namespace {
-
-bool isOneOf(std::string_view name, const auto& names) {
-    return std::ranges::find(names, name) != names.end();
-}
 
 /// `border-top` or `border-top-color`, for all four sides.
 bool isBorderSide(std::string_view name) {
@@ -30,7 +28,7 @@ bool fontSets(std::string_view name) {
         "font-style",   "font-weight",       "font-stretch",         "font-size",
         "font-family",  "line-height",       "font-kerning",         "font-size-adjust",
         "font-variant", "font-variant-caps", "font-variant-numeric", "font-variant-ligatures"};
-    return isOneOf(name, others);
+    return html::isOneOf(name, others);
 }
 
 } // namespace
@@ -50,7 +48,7 @@ bool overrides(std::string_view later, std::string_view earlier) {
         "margin",       "padding",    "background",   "list-style",    "text-decoration", "outline",
         "overflow",     "border-top", "border-right", "border-bottom", "border-left",     "flex",
         "border-image", "transition", "animation",    "columns",       "text-emphasis",   "inset"};
-    if (!isOneOf(later, prefixes) || earlier.size() <= later.size() || !earlier.starts_with(later) ||
+    if (!html::isOneOf(later, prefixes) || earlier.size() <= later.size() || !earlier.starts_with(later) ||
         earlier[later.size()] != '-' || earlier.ends_with("-radius"))
         return false;
     // These bear the name of the shorthand and yet are none of its own.
@@ -63,7 +61,7 @@ bool overrides(std::string_view later, std::string_view earlier) {
                                                        "flex-wrap",
                                                        "text-emphasis-position",
                                                        "flex-flow"};
-    return !isOneOf(earlier, separate);
+    return !html::isOneOf(earlier, separate);
 }
 
 void DeclarationList::add(const Declaration& declaration) {

@@ -41,10 +41,6 @@ constexpr std::array<std::string_view, 4> clientFunctions{"lang", "dir", "has", 
 /// Pseudo-elements that may be written with one colon.
 constexpr std::array<std::string_view, 4> oldPseudoElements{"before", "after", "first-line", "first-letter"};
 
-bool isOneOf(std::string_view name, const auto& names) {
-    return std::ranges::find(names, name) != names.end();
-}
-
 void add(Specificity& sum, const Specificity& more) {
     for (std::size_t part = 0; part < sum.size(); ++part)
         sum[part] += more[part];
@@ -271,7 +267,7 @@ bool SelectorParser::pseudo(ComplexSelector& selector, CompoundSelector& read) {
         return pseudoFunction(name, selector, read);
     if (token().kind != TokenKind::Ident)
         return failAtToken();
-    if (isOneOf(name, oldPseudoElements))
+    if (html::isOneOf(name, oldPseudoElements))
         return pseudoElement(selector);
     if (!pseudoClass(name, selector, read))
         return fail("There is no pseudo-class `:" + token().text + '`');
@@ -301,7 +297,7 @@ bool SelectorParser::pseudoElement(ComplexSelector& selector) {
 }
 
 bool SelectorParser::pseudoClass(const std::string& name, ComplexSelector& selector, CompoundSelector& read) {
-    if (isOneOf(name, clientStates))
+    if (html::isOneOf(name, clientStates))
         selector.needsClient = true;
     else if (name == "link" || name == "any-link") {
         if (!read.type.empty() && read.type != "a" && read.type != "area")
@@ -350,7 +346,7 @@ bool SelectorParser::pseudoFunction(const std::string& name, ComplexSelector& se
             return fail('`' + name + '(' + text.substr(0, 40) + ")` is no position");
         read.positions.push_back(test);
         ++selector.specificity[1];
-    } else if (isOneOf(name, clientFunctions)) {
+    } else if (html::isOneOf(name, clientFunctions)) {
         selector.needsClient = true;
         ++selector.specificity[1];
     } else {

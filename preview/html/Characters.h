@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -14,5 +15,10 @@ bool isBlank(std::string_view text);
 std::string_view trimmed(std::string_view text);
 /// ASCII letters only, as names in HTML and CSS are compared.
 std::string lowered(std::string_view text);
+
+/// `names` is a range of texts.
+bool isOneOf(std::string_view name, const auto& names) {
+    return std::ranges::find(names, name) != std::ranges::end(names);
+}
 
 } // namespace masthead::html

@@ -16,10 +16,6 @@ constexpr std::size_t mostAttributeBytes = 64 * 1024;
 /// Fewer tags cannot do much.
 constexpr std::ptrdiff_t harmlessTags = 300;
 
-bool isOneOf(std::string_view name, const auto& names) {
-    return std::ranges::find(names, name) != names.end();
-}
-
 /// "Formatting" elements of the HTML standard, section 13.2.4.2: what is not closed is opened again.
 bool isFormat(std::string_view name) {
     constexpr std::array<std::string_view, 14> names{"a", "b",    "big",   "code",   "em",     "font", "i",

@@ -6,10 +6,6 @@
 namespace masthead::html {
 namespace {
 
-bool isOneOf(std::string_view name, const auto& names) {
-    return std::ranges::find(names, name) != names.end();
-}
-
 void appendText(const Node& node, std::string& text) {
     if (node.isText())
         text += node.text;

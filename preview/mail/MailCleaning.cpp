@@ -20,17 +20,13 @@ using Names = std::set<std::string, std::less<>>;
 constexpr std::string_view checkedBox = "\xE2\x98\x91";
 constexpr std::string_view emptyBox = "\xE2\x98\x90";
 
-bool isOneOf(std::string_view name, const auto& names) {
-    return std::ranges::find(names, name) != names.end();
-}
-
 /// They go with all that is in them.
 bool isDropped(std::string_view name) {
     constexpr std::array<std::string_view, 24> names{
         "script", "style",  "link",   "meta",     "base",     "title",    "template", "input",
         "button", "select", "option", "textarea", "datalist", "progress", "meter",    "keygen",
         "source", "track",  "param",  "map",      "area",     "dialog",   "bgsound",  "slot"};
-    return isOneOf(name, names);
+    return html::isOneOf(name, names);
 }
 
 /// Mail programs know them, or show their content as it should be.
@@ -44,7 +40,7 @@ bool isKept(std::string_view name) {
         "small", "span",    "strike",  "strong",  "sub",  "sup",        "table",    "tbody", "td",
         "tfoot", "th",      "thead",   "time",    "tr",   "tt",         "u",        "ul",    "var",
         "wbr",   "rt",      "ruby"};
-    return isOneOf(name, names);
+    return html::isOneOf(name, names);
 }
 
 /// Blocks with a meaning of their own, for which mail programs have none.
@@ -52,13 +48,13 @@ bool isPlainBlock(std::string_view name) {
     constexpr std::array<std::string_view, 13> names{"section", "article", "main",   "header",  "footer",
                                                      "nav",     "aside",   "hgroup", "details", "fieldset",
                                                      "legend",  "search",  "summary"};
-    return isOneOf(name, names);
+    return html::isOneOf(name, names);
 }
 
 /// Elements that only the page's machinery knows a meaning of: an author does not miss them.
 bool isSilent(std::string_view name) {
     constexpr std::array<std::string_view, 6> names{"picture", "source", "noscript", "rp", "label", "nobr"};
-    return isOneOf(name, names) || isPlainBlock(name);
+    return html::isOneOf(name, names) || isPlainBlock(name);
 }
 
 bool isKeptAttribute(std::string_view name) {
@@ -108,7 +104,7 @@ bool isKeptAttribute(std::string_view name) {
                                                      "aria-labelledby",
                                                      "aria-describedby",
                                                      "rules"};
-    return isOneOf(name, names);
+    return html::isOneOf(name, names);
 }
 
 bool isHeading(std::string_view name) {

@@ -10,16 +10,12 @@ namespace {
 
 using html::Node;
 
-bool isOneOf(std::string_view name, const auto& names) {
-    return std::ranges::find(names, name) != names.end();
-}
-
 /// What stands for itself in code, beside the element of the look.
 bool isKept(std::string_view name) {
     constexpr std::array<std::string_view, 18> names{"a",  "b",   "strong", "i",    "em",   "u",
                                                      "s",  "sub", "sup",    "q",    "del",  "ins",
                                                      "br", "kbd", "var",    "samp", "code", "img"};
-    return isOneOf(name, names);
+    return html::isOneOf(name, names);
 }
 
 bool isNumber(std::string_view text) {
@@ -80,7 +76,7 @@ private:
 
     static bool isDropped(const Node& node) {
         constexpr std::array<std::string_view, 5> names{"script", "style", "button", "input", "svg"};
-        return isOneOf(node.name, names) || node.attribute("hidden");
+        return html::isOneOf(node.name, names) || node.attribute("hidden");
     }
 
     /// A row of a table of numbered lines: the number goes.

@@ -9,10 +9,6 @@
 namespace masthead {
 namespace {
 
-bool isOneOf(std::string_view name, const auto& names) {
-    return std::ranges::find(names, name) != names.end();
-}
-
 bool isKnown(std::string_view name) {
     constexpr std::array<std::string_view, 45> names{"background",
                                                      "background-color",
@@ -63,7 +59,7 @@ bool isKnown(std::string_view name) {
     if (name.find("-inline") != std::string_view::npos || name.find("-block") != std::string_view::npos ||
         name.starts_with("border-image"))
         return false;
-    return isOneOf(name, names) || std::ranges::any_of(families, [name](std::string_view family) {
+    return html::isOneOf(name, names) || std::ranges::any_of(families, [name](std::string_view family) {
                return name.starts_with(family) &&
                       (name.size() == family.size() || family.ends_with('-') || name[family.size()] == '-');
            });
@@ -72,7 +68,7 @@ bool isKnown(std::string_view name) {
 bool isPlainDisplay(std::string_view value) {
     constexpr std::array<std::string_view, 8> values{"block",     "inline",     "inline-block", "table",
                                                      "table-row", "table-cell", "list-item",    "none"};
-    return isOneOf(value, values);
+    return html::isOneOf(value, values);
 }
 
 /// Images, variables and what runs have no place in a mail; other functions may stay.
@@ -81,7 +77,7 @@ bool hasForeignValue(const std::vector<css::Token>& tokens) {
                                                         "image-set", "image", "attr"};
     return std::ranges::any_of(tokens, [&](const css::Token& token) {
         return token.kind == css::TokenKind::Url ||
-               (token.kind == css::TokenKind::Function && isOneOf(token.text, functions));
+               (token.kind == css::TokenKind::Function && html::isOneOf(token.text, functions));
     });
 }
 

@@ -8,10 +8,6 @@ namespace {
 
 using html::Node;
 
-bool isOneOf(std::string_view name, const auto& names) {
-    return std::ranges::find(names, name) != names.end();
-}
-
 std::vector<Node> one(Node node) {
     std::vector<Node> nodes;
     nodes.push_back(std::move(node));
@@ -67,7 +63,7 @@ std::vector<Node> drawingsTitle(const Node& media) {
 bool isMedia(std::string_view element) {
     constexpr std::array<std::string_view, 11> names{"iframe", "frame",  "object", "embed", "applet", "video",
                                                      "audio",  "canvas", "svg",    "math",  "portal"};
-    return isOneOf(element, names);
+    return html::isOneOf(element, names);
 }
 
 std::vector<Node> mediaReplacement(Node media) {
@@ -84,8 +80,9 @@ std::vector<Node> mediaReplacement(Node media) {
     constexpr std::array<std::string_view, 3> parts{"source", "track", "param"};
     // A frame's content is text that older browsers showed, not a tree.
     if (media.name != "iframe") {
-        std::erase_if(media.children,
-                      [&](const Node& child) { return child.isElement() && isOneOf(child.name, parts); });
+        std::erase_if(media.children, [&](const Node& child) {
+            return child.isElement() && html::isOneOf(child.name, parts);
+        });
         if (tellsSomething(media.children))
             return std::move(media.children);
     }

@@ -11,10 +11,6 @@ constexpr std::string_view noBreakSpace = "\xC2\xA0";
 constexpr std::string_view softHyphen = "\xC2\xAD";
 constexpr std::string_view backArrow = "\xE2\x86\xA9"; ///< U+21A9
 
-bool isOneOf(std::string_view name, const auto& names) {
-    return std::ranges::find(names, name) != names.end();
-}
-
 /// As it can stand in a line without being broken. The tags of sending services keep their spaces.
 std::string cleanAddress(std::string_view href) {
     const bool hasTag = href.find("{{") != std::string_view::npos;
@@ -65,7 +61,7 @@ constexpr std::array<std::string_view, 10> loweredDigits{"₀", "₁", "₂", "�
 bool isUnread(const html::Node& node) {
     constexpr std::array<std::string_view, 8> names{"script",   "style", "head", "template",
                                                     "noscript", "title", "meta", "link"};
-    return node.kind == html::NodeKind::Comment || (node.isElement() && isOneOf(node.name, names));
+    return node.kind == html::NodeKind::Comment || (node.isElement() && html::isOneOf(node.name, names));
 }
 
 void InlineText::flushSpace() {

@@ -1,5 +1,6 @@
 #include "command/CommandLine.h"
 
+#include "command/CheckCommand.h"
 #include "command/ExportCommand.h"
 #include "command/ListCommand.h"
 #include "command/NewCommand.h"
@@ -19,6 +20,7 @@ using Subcommands = std::vector<std::unique_ptr<Subcommand>>;
 Subcommands allSubcommands() {
     Subcommands all;
     all.push_back(std::make_unique<ExportCommand>());
+    all.push_back(std::make_unique<CheckCommand>());
     all.push_back(std::make_unique<ListCommand>());
     all.push_back(std::make_unique<RenderCommand>());
     all.push_back(std::make_unique<NewCommand>());

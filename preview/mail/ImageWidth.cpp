@@ -1,7 +1,7 @@
 #include "mail/ImageWidth.h"
 
 #include "html/Characters.h"
-#include "mail/LinkAddress.h"
+#include "address/LinkAddress.h"
 
 #include <algorithm>
 #include <charconv>

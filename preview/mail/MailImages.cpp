@@ -2,7 +2,7 @@
 
 #include "html/Characters.h"
 #include "mail/ImageWidth.h"
-#include "mail/LinkAddress.h"
+#include "address/LinkAddress.h"
 #include "mail/SourceLines.h"
 #include "site/LocalReferences.h"
 #include "site/UrlPath.h"

@@ -1,8 +1,8 @@
 #include "mail/MailLinks.h"
 
 #include "html/Characters.h"
-#include "mail/LinkAddress.h"
-#include "mail/LinkTrackers.h"
+#include "address/LinkAddress.h"
+#include "address/LinkTrackers.h"
 #include "mail/SourceLines.h"
 #include "site/UrlPath.h"
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "address/LinkTrackers.h"
 #include "data/FileReader.h"
 #include "publication/Publication.h"
 
@@ -19,19 +20,6 @@ struct ServiceTags {
     std::string online;      ///< The address of the mail on the web.
 };
 ServiceTags tagsOf(MailService service);
-
-/// How links are changed on their way into a mail. The source stays as it is.
-struct LinkRules {
-    std::vector<std::string>
-        strippedParameters;                  ///< Beside those that are known; a final `*` stands for any end.
-    std::vector<std::string> keptParameters; ///< Known ones that are left alone; the same form.
-    std::vector<std::string> untouchedHosts; ///< `example.com`: with all below it.
-    /// Put on links in sponsored sections that have no `utm_` of their own, in this order. Values may
-    /// hold `{number}`, `{slug}`, `{date}` and `{sponsor}`.
-    std::vector<std::pair<std::string, std::string>> sponsorParameters;
-
-    bool operator==(const LinkRules&) const = default;
-};
 
 /// The server that sends test mails.
 struct SmtpSettings {

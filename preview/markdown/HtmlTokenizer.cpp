@@ -254,7 +254,7 @@ std::optional<HtmlToken> HtmlTokenizer::readRawText(std::string_view html) {
     }
 }
 
-std::optional<std::string> htmlAttribute(std::string_view tag, std::string_view name) {
+std::optional<HtmlAttributePlace> findHtmlAttribute(std::string_view tag, std::string_view name) {
     const auto skip = [tag](std::size_t at, auto wanted) {
         while (at < tag.size() && wanted(tag[at]))
             ++at;
@@ -267,24 +267,33 @@ std::optional<std::string> htmlAttribute(std::string_view tag, std::string_view 
         at = skip(at, betweenNames);
         if (at >= tag.size() || tag[at] == '>')
             return std::nullopt;
-        const std::size_t nameBegin = at;
+        HtmlAttributePlace place;
+        place.nameBegin = at;
         at = skip(at + 1, inName);
-        const std::string_view found = tag.substr(nameBegin, at - nameBegin);
-        std::string_view value;
+        const std::string_view found = tag.substr(place.nameBegin, at - place.nameBegin);
+        place.valueBegin = place.valueEnd = place.end = at;
         const std::size_t equals = skip(at, isSpace);
         if (equals < tag.size() && tag[equals] == '=') {
             at = skip(equals + 1, isSpace);
             const char quote = at < tag.size() ? tag[at] : '\0';
             const bool quoted = quote == '"' || quote == '\'';
-            const std::size_t begin = quoted ? at + 1 : at;
-            at = skip(begin,
-                      [=](char byte) { return quoted ? byte != quote : !isSpace(byte) && byte != '>'; });
-            value = tag.substr(begin, at - begin);
-            at += quoted ? 1 : 0;
+            place.valueBegin = quoted ? at + 1 : at;
+            place.valueEnd = skip(place.valueBegin, [=](char byte) {
+                return quoted ? byte != quote : !isSpace(byte) && byte != '>';
+            });
+            at = std::min(place.valueEnd + (quoted ? 1 : 0), tag.size());
+            place.end = at;
         }
         if (equalsIgnoringCase(found, name))
-            return decodeEntities(value);
+            return place;
     }
+}
+
+std::optional<std::string> htmlAttribute(std::string_view tag, std::string_view name) {
+    const auto place = findHtmlAttribute(tag, name);
+    if (!place)
+        return std::nullopt;
+    return decodeEntities(tag.substr(place->valueBegin, place->valueEnd - place->valueBegin));
 }
 
 } // namespace masthead

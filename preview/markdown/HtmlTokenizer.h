@@ -57,6 +57,18 @@ private:
     std::string m_rawTextElement;
 };
 
+/// Where an attribute stands in its tag.
+struct HtmlAttributePlace {
+    std::size_t nameBegin = 0;
+    std::size_t valueBegin = 0; ///< Without quotes; where the name ends when there is no value.
+    std::size_t valueEnd = 0;
+    std::size_t end = 0; ///< Behind the closing quote.
+};
+
+/// The first attribute of that name in a start tag (`<a href="...">`, with both ends). `name` is in lower
+/// case.
+std::optional<HtmlAttributePlace> findHtmlAttribute(std::string_view tag, std::string_view name);
+
 /// The value of the attribute in a start tag (`<a href="...">`, with both ends), its entities decoded;
 /// nothing when the tag does not have it. `name` is in lower case.
 std::optional<std::string> htmlAttribute(std::string_view tag, std::string_view name);

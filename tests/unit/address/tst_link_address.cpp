@@ -1,5 +1,5 @@
-#include "mail/LinkAddress.h"
-#include "mail/LinkTrackers.h"
+#include "address/LinkAddress.h"
+#include "address/LinkTrackers.h"
 
 #include <QTest>
 

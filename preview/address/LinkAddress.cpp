@@ -1,4 +1,4 @@
-#include "mail/LinkAddress.h"
+#include "address/LinkAddress.h"
 
 #include "html/Characters.h"
 

@@ -1,7 +1,7 @@
-#include "mail/LinkTrackers.h"
+#include "address/LinkTrackers.h"
 
+#include "address/LinkAddress.h"
 #include "html/Characters.h"
-#include "mail/LinkAddress.h"
 
 #include <algorithm>
 #include <array>

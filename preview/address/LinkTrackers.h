@@ -1,12 +1,25 @@
 #pragma once
 
-#include "mail/MailSettings.h"
-
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace masthead {
+
+/// How links are changed on their way into a mail. The source stays as it is.
+struct LinkRules {
+    std::vector<std::string>
+        strippedParameters;                  ///< Beside those that are known; a final `*` stands for any end.
+    std::vector<std::string> keptParameters; ///< Known ones that are left alone; the same form.
+    std::vector<std::string> untouchedHosts; ///< `example.com`: with all below it.
+    /// Put on links in sponsored sections that have no `utm_` of their own, in this order. Values may
+    /// hold `{number}`, `{slug}`, `{date}` and `{sponsor}`.
+    std::vector<std::pair<std::string, std::string>> sponsorParameters;
+
+    bool operator==(const LinkRules&) const = default;
+};
 
 /// `address` without the parameters of its query by which its reader, or the way it came to the editor, is
 /// followed; nothing where there are none. The rest keeps its bytes; a `?` behind which nothing is left goes.

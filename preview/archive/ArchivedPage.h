@@ -1,0 +1,27 @@
+#pragma once
+
+#include "outline/Outline.h"
+#include "publication/Publication.h"
+
+#include <string>
+#include <vector>
+
+namespace masthead {
+
+/// A page or snippet of the publication with all that can be asked of its text.
+struct ArchivedPage {
+    Issue listing;    ///< Number, title and date as the front matter of `text` says; of a snippet the file.
+    std::string text; ///< The whole file, UTF-8.
+    std::size_t bodyBegin = 0;
+    Outline outline;
+    std::vector<std::string> linkKeys;           ///< linkKey() of each of the outline's links.
+    std::vector<std::filesystem::path> includes; ///< Snippets that it includes, from the root.
+
+    std::string_view body() const { return std::string_view(text).substr(bodyBegin); }
+};
+
+/// `listing` is what the publication's listing says of the file. Never fails: a text whose front matter
+/// cannot be read is all body.
+ArchivedPage archivedPage(Issue listing, std::string text);
+
+} // namespace masthead

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "data/FileReader.h"
+#include "publication/Diagnostic.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace masthead {
+
+/// How much a rule's findings weigh.
+enum class RuleLevel { Off, Warning, Error };
+
+/// `[check]` of masthead.toml.
+struct CheckSettings {
+    std::map<std::string, RuleLevel, std::less<>> levels; ///< `[check.rules]`: by the rule's name.
+    std::vector<Diagnostic> diagnostics; ///< What is wrong in the table; such a value counts as absent.
+};
+
+/// Reads `[check]`. A publication without it gets each rule at its own level.
+CheckSettings readCheckSettings(const FileReader& reader);
+
+} // namespace masthead

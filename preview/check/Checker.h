@@ -1,0 +1,40 @@
+#pragma once
+
+#include "archive/Archive.h"
+#include "check/CheckSettings.h"
+#include "check/Finding.h"
+#include "faces/FaceMaker.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace masthead {
+
+/// Finds what is wrong with pages before they go out. Asks nothing of the network. Immutable; may be used
+/// from several threads at once.
+class Checker {
+public:
+    /// `reader` is that of `faces`.
+    Checker(std::shared_ptr<const FaceMaker> faces, std::shared_ptr<const Archive> archive,
+            const FileReader& reader);
+
+    const CheckSettings& settings() const { return m_settings; }
+    const Archive& archive() const { return *m_archive; }
+
+    /// What is wrong with one page, in the order of its text. Never fails.
+    std::vector<Finding> check(const RenderRequest& request) const;
+
+    /// The same for files as they are read, on all processors; in the order of `files`. `cancelled` is asked
+    /// between pages.
+    std::vector<Finding> checkFiles(const std::vector<std::filesystem::path>& files,
+                                    const std::function<bool()>& cancelled = {}) const;
+
+private:
+    std::shared_ptr<const FaceMaker> m_faces;
+    std::shared_ptr<const Archive> m_archive;
+    FileReader m_reader;
+    CheckSettings m_settings;
+};
+
+} // namespace masthead

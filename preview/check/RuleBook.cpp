@@ -1,0 +1,26 @@
+#include "check/RuleBook.h"
+
+#include "check/Rules.h"
+
+#include <algorithm>
+
+namespace masthead {
+
+const std::vector<const Rule*>& allRules() {
+    static const std::vector<const Rule*> all = [] {
+        std::vector<const Rule*> rules;
+        for (const auto family : {linkRules(), linkTextRules()}) {
+            for (const Rule& rule : family)
+                rules.push_back(&rule);
+        }
+        return rules;
+    }();
+    return all;
+}
+
+const Rule* findRule(std::string_view name) {
+    const auto found = std::ranges::find(allRules(), name, [](const Rule* rule) { return rule->name; });
+    return found == allRules().end() ? nullptr : *found;
+}
+
+} // namespace masthead

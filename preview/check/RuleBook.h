@@ -1,0 +1,15 @@
+#pragma once
+
+#include "check/Rule.h"
+
+#include <vector>
+
+namespace masthead {
+
+/// All rules, by family.
+const std::vector<const Rule*>& allRules();
+
+/// Null where there is none of that name.
+const Rule* findRule(std::string_view name);
+
+} // namespace masthead

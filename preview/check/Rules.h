@@ -1,0 +1,13 @@
+#pragma once
+
+#include "check/Rule.h"
+
+#include <span>
+
+namespace masthead {
+
+// The rules by what they look at, each family in files of its own.
+std::span<const Rule> linkRules();
+std::span<const Rule> linkTextRules();
+
+} // namespace masthead

@@ -16,7 +16,8 @@ void findMalformed(const CheckContext& context, FindingSink& findings) {
         if (isImage(link))
             continue;
         const std::size_t begin = link.url.find_first_not_of(" (<\"'");
-        if (begin != 0 && begin != std::string::npos && isWebAddress(addressParts(link.url.substr(begin)))) {
+        if (begin != 0 && begin != std::string::npos &&
+            isWebAddress(addressParts(std::string_view(link.url).substr(begin)))) {
             Finding& finding = findings.add(link.target, "The address `" + link.url + "` leads nowhere");
             finding.fixes.push_back({"Remove what stands before it",
                                      context.page.file,

@@ -11,6 +11,8 @@ namespace {
 constexpr const char* settingsFile = "masthead.toml";
 constexpr std::string_view checkTable = "check.";
 constexpr std::string_view rulesTable = "check.rules.";
+constexpr std::string_view skippedHosts = "check.links.skip";
+constexpr std::string_view privateReach = "check.links.private";
 
 std::optional<RuleLevel> levelOf(const FrontMatterValue& value) {
     if (value.kind != ValueKind::String)
@@ -24,15 +26,33 @@ std::optional<RuleLevel> levelOf(const FrontMatterValue& value) {
     return std::nullopt;
 }
 
+/// Whether `value` is one of `[check.links]` and can be read.
+bool readLinks(const FrontMatterValue& value, LinkCheckSettings& links) {
+    if (value.key == skippedHosts && value.kind == ValueKind::Array)
+        links.skippedHosts = value.items;
+    else if (value.key == privateReach && value.kind == ValueKind::Boolean)
+        links.reach = value.text == "true" ? HostReach::PrivateToo : HostReach::PublicOnly;
+    else
+        return false;
+    return true;
+}
+
 void read(std::string_view text, const FrontMatterValue& value, CheckSettings& settings) {
     const auto complain = [&](Severity severity, std::string message, std::string advice) {
         const TextPosition place = positionAt(text, value.range.begin);
         settings.diagnostics.push_back(
             {severity, settingsFile, place.line, place.column, std::move(message), std::move(advice)});
     };
+    if (readLinks(value, settings.links))
+        return;
+    if (value.key == skippedHosts)
+        return complain(Severity::Error, "`check.links.skip` must be a list of hosts",
+                        R"(skip = ["example.com"])");
+    if (value.key == privateReach)
+        return complain(Severity::Error, "`check.links.private` must be true or false", {});
     if (!value.key.starts_with(rulesTable))
         return complain(Severity::Warning, '`' + value.key + "` is not known here",
-                        "[check] has the table rules");
+                        "[check] has the tables rules and links");
     const std::string_view name = std::string_view(value.key).substr(rulesTable.size());
     if (!findRule(name))
         return complain(Severity::Warning, "There is no rule `" + std::string(name) + '`',

@@ -1,5 +1,6 @@
 #include "check/Checker.h"
 
+#include "check/FindingPlaces.h"
 #include "check/RuleBook.h"
 #include "data/Parallel.h"
 
@@ -38,51 +39,6 @@ private:
     Severity m_severity = Severity::Warning;
 };
 
-/// Counts on from the place before: each byte of the text is looked at once.
-class PlaceCounter {
-public:
-    explicit PlaceCounter(std::string_view text)
-        : m_text(text) {}
-
-    TextPosition at(std::size_t offset) {
-        offset = std::min(offset, m_text.size());
-        if (offset < m_offset) {
-            m_offset = 0;
-            m_place = {};
-        }
-        const TextPosition step = positionAt(m_text.substr(m_offset), offset - m_offset);
-        m_place.column = step.line == 1 ? m_place.column + step.column - 1 : step.column;
-        m_place.line += step.line - 1;
-        m_offset = offset;
-        return m_place;
-    }
-
-private:
-    std::string_view m_text;
-    std::size_t m_offset = 0;
-    TextPosition m_place;
-};
-
-void fillPlaces(std::vector<Finding>& findings, std::string_view text) {
-    PlaceCounter begins(text);
-    for (Finding& finding : findings) {
-        if (finding.range == TextRange{})
-            continue;
-        const TextPosition begin = begins.at(finding.range.begin);
-        PlaceCounter ends(text.substr(finding.range.begin));
-        const TextPosition end = ends.at(finding.range.size());
-        finding.line = begin.line;
-        finding.column = begin.column;
-        finding.endLine = begin.line + end.line - 1;
-        finding.endColumn = end.line == 1 ? begin.column + end.column - 1 : end.column;
-    }
-}
-
-RuleLevel levelOf(const Rule& rule, const CheckSettings& settings) {
-    const auto set = settings.levels.find(rule.name);
-    return set == settings.levels.end() ? rule.level : set->second;
-}
-
 } // namespace
 
 Checker::Checker(std::shared_ptr<const FaceMaker> faces, std::shared_ptr<const Archive> archive,
@@ -99,7 +55,7 @@ std::vector<Finding> Checker::check(const RenderRequest& request) const {
     RuleFindings sink(page, findings);
     for (const Rule* rule : allRules()) {
         const RuleLevel level = levelOf(*rule, m_settings);
-        if (level == RuleLevel::Off)
+        if (level == RuleLevel::Off || !rule->check)
             continue;
         sink.beginRule(*rule, level);
         rule->check(context, sink);

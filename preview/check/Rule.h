@@ -34,6 +34,7 @@ struct Rule {
     std::string_view name;    ///< As masthead.toml and the findings say it: `link-malformed`. Never changes.
     RuleLevel level;          ///< Unless masthead.toml says otherwise.
     std::string_view summary; ///< What it finds, in a sentence without full stop.
+    /// Null for what only the network can say, which is asked on request alone (linkcheck/LinkCheck.h).
     void (*check)(const CheckContext& context, FindingSink& findings);
 };
 

@@ -9,7 +9,7 @@ namespace masthead {
 const std::vector<const Rule*>& allRules() {
     static const std::vector<const Rule*> all = [] {
         std::vector<const Rule*> rules;
-        for (const auto family : {linkRules(), linkTextRules()}) {
+        for (const auto family : {linkRules(), linkTextRules(), networkRules()}) {
             for (const Rule& rule : family)
                 rules.push_back(&rule);
         }
@@ -21,6 +21,11 @@ const std::vector<const Rule*>& allRules() {
 const Rule* findRule(std::string_view name) {
     const auto found = std::ranges::find(allRules(), name, [](const Rule* rule) { return rule->name; });
     return found == allRules().end() ? nullptr : *found;
+}
+
+RuleLevel levelOf(const Rule& rule, const CheckSettings& settings) {
+    const auto set = settings.levels.find(rule.name);
+    return set == settings.levels.end() ? rule.level : set->second;
 }
 
 } // namespace masthead

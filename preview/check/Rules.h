@@ -9,5 +9,6 @@ namespace masthead {
 // The rules by what they look at, each family in files of its own.
 std::span<const Rule> linkRules();
 std::span<const Rule> linkTextRules();
+std::span<const Rule> networkRules();
 
 } // namespace masthead

@@ -113,7 +113,7 @@ void LayoutReader::read(const FrontMatterValue& value) {
         readLinkStyle(value);
     else if (value.key == "publication.zola" || value.key == "zola")
         readZola(value);
-    else if (!value.key.starts_with("mail."))
+    else if (!value.key.starts_with("mail.") && !value.key.starts_with("slots."))
         complain(value, Severity::Warning, '`' + value.key + "` is not known here",
                  "[publication] has issues, content, snippets, sponsors, static, link_style and zola");
 }

@@ -50,8 +50,8 @@ QString changesSummary(const std::vector<MailChange>& changes) {
     return parts.join(tr(", "));
 }
 
-QList<Finding> changesAsFindings(const std::vector<MailChange>& changes, const std::filesystem::path& file) {
-    QList<Finding> findings;
+QList<FoundRow> changesAsFindings(const std::vector<MailChange>& changes, const std::filesystem::path& file) {
+    QList<FoundRow> findings;
     for (const MailChange& change : changes) {
         QString text = sentenceOf(change);
         if (change.line > 0)

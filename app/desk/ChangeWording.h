@@ -13,6 +13,6 @@ namespace masthead {
 QString changesSummary(const std::vector<MailChange>& changes);
 
 /// Each change as a row that leads to its line in `file` (from the root).
-QList<Finding> changesAsFindings(const std::vector<MailChange>& changes, const std::filesystem::path& file);
+QList<FoundRow> changesAsFindings(const std::vector<MailChange>& changes, const std::filesystem::path& file);
 
 } // namespace masthead

@@ -87,15 +87,15 @@ QString findingsSummary(const MailExportReport& report) {
     return sentences.join(u' ');
 }
 
-QList<Finding> findingsOf(const MailExportReport& report) {
-    QList<Finding> findings;
+QList<FoundRow> findingsOf(const MailExportReport& report) {
+    QList<FoundRow> findings;
     for (const Diagnostic& fault : report.diagnostics)
         findings.append({shown(fault), fault});
     for (const Diagnostic& notice : report.notices)
         findings.append({tr("Differs when published: %1").arg(shown(notice)), notice});
     for (const ExportedMail& mail : mailsOnce(report)) {
         const QString file = QString::fromStdString(mail.file.string());
-        for (Finding& change : changesAsFindings(mail.changes, mail.file))
+        for (FoundRow& change : changesAsFindings(mail.changes, mail.file))
             findings.append({tr("%1: %2").arg(file, change.text), change.place});
     }
     return findings;

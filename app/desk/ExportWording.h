@@ -17,6 +17,6 @@ QList<NoticeChoice> placesWritten(const ExportReport& report, const QString& fol
 QString findingsSummary(const MailExportReport& report);
 
 /// Faults first, then what will differ when published, then what was changed for the mails.
-QList<Finding> findingsOf(const MailExportReport& report);
+QList<FoundRow> findingsOf(const MailExportReport& report);
 
 } // namespace masthead

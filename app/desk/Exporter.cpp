@@ -78,7 +78,7 @@ void Exporter::report(const MailExportReport& report, const std::filesystem::pat
     const QString folder = QString::fromStdString(target.string());
     const QString what = whatWasWritten(report, folder);
     QList<NoticeChoice> choices = placesWritten(report, folder);
-    const QList<Finding> findings = findingsOf(report);
+    const QList<FoundRow> findings = findingsOf(report);
     if (!findings.isEmpty())
         choices.prepend({tr("Show"), [this, findings] { showFindings(findings); }});
     const QString told = findingsSummary(report);
@@ -90,7 +90,7 @@ void Exporter::report(const MailExportReport& report, const std::filesystem::pat
 }
 
 /// The one thing that is wrong is gone to; of several there is a list.
-void Exporter::showFindings(const QList<Finding>& findings) {
+void Exporter::showFindings(const QList<FoundRow>& findings) {
     if (findings.size() == 1 && !findings.first().place.file.empty()) {
         emit placeWanted(findings.first().place);
         return;

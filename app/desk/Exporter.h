@@ -33,7 +33,7 @@ signals:
 
 private:
     void report(const MailExportReport& report, const std::filesystem::path& target);
-    void showFindings(const QList<Finding>& findings);
+    void showFindings(const QList<FoundRow>& findings);
 
     const PreviewFeed& m_feed;
     WindowState& m_state;

@@ -17,7 +17,7 @@ bool leadsSomewhere(const Diagnostic& place) {
 
 } // namespace
 
-FindingsDialog::FindingsDialog(const QString& title, const QList<Finding>& findings, QWidget* parent)
+FindingsDialog::FindingsDialog(const QString& title, const QList<FoundRow>& findings, QWidget* parent)
     : QDialog(parent)
     , m_findings(findings)
     , m_list(new QListWidget)
@@ -27,7 +27,7 @@ FindingsDialog::FindingsDialog(const QString& title, const QList<Finding>& findi
     m_list->setAccessibleName(title);
     m_list->setWordWrap(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (const Finding& finding : findings)
+    for (const FoundRow& finding : findings)
         m_list->addItem(finding.text);
     auto* close = new QPushButton(tr("Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);

@@ -11,7 +11,7 @@ class QPushButton;
 namespace masthead {
 
 /// One row of a list of findings.
-struct Finding {
+struct FoundRow {
     QString text;
     Diagnostic place; ///< Where it leads; nowhere with neither a file nor a line.
 };
@@ -21,7 +21,7 @@ class FindingsDialog : public QDialog {
     Q_OBJECT
 
 public:
-    FindingsDialog(const QString& title, const QList<Finding>& findings, QWidget* parent);
+    FindingsDialog(const QString& title, const QList<FoundRow>& findings, QWidget* parent);
 
 signals:
     void placeWanted(const masthead::Diagnostic& place);
@@ -30,7 +30,7 @@ private:
     void showChosen();
     void updateButton();
 
-    QList<Finding> m_findings;
+    QList<FoundRow> m_findings;
     QListWidget* m_list;
     QPushButton* m_show;
 };

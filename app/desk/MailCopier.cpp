@@ -84,7 +84,7 @@ void MailCopier::tell(const RenderedMail& mail) {
                        .arg(mail.unconverted);
     if (!mail.changes.empty()) {
         sentence += u' ' + changesSummary(mail.changes) + u'.';
-        const QList<Finding> findings = changesAsFindings(mail.changes, mail.page.file);
+        const QList<FoundRow> findings = changesAsFindings(mail.changes, mail.page.file);
         choices << NoticeChoice{
             tr("What was changed"), [this, findings] {
                 auto* list = new FindingsDialog(tr("Changed for the e-mail"), findings, m_window);

@@ -48,12 +48,15 @@ Checker::Checker(std::shared_ptr<const FaceMaker> faces, std::shared_ptr<const A
     , m_reader(reader)
     , m_settings(readCheckSettings(reader)) {}
 
-std::vector<Finding> Checker::check(const RenderRequest& request) const {
+std::vector<Finding> Checker::check(const RenderRequest& request,
+                                    const std::function<bool()>& cancelled) const {
     const CheckedPage page = readCheckedPage(*m_faces, request);
     const CheckContext context{page, *m_archive, *m_faces->site(), m_settings};
     std::vector<Finding> findings;
     RuleFindings sink(page, findings);
     for (const Rule* rule : allRules()) {
+        if (cancelled && cancelled())
+            break;
         const RuleLevel level = levelOf(*rule, m_settings);
         if (level == RuleLevel::Off || !rule->check)
             continue;

@@ -22,8 +22,13 @@ public:
     const CheckSettings& settings() const { return m_settings; }
     const Archive& archive() const { return *m_archive; }
 
-    /// What is wrong with one page, in the order of its text. Never fails.
-    std::vector<Finding> check(const RenderRequest& request) const;
+    /// What is wrong with one page, in the order of its text. Never fails. `cancelled` is asked between
+    /// rules; true ends early with what was found.
+    std::vector<Finding> check(const RenderRequest& request,
+                               const std::function<bool()>& cancelled = {}) const;
+
+    /// A file as it is checked by checkFiles().
+    Result<std::string> read(const std::filesystem::path& file) const { return m_reader(file); }
 
     /// The same for files as they are read, on all processors; in the order of `files`. `cancelled` is asked
     /// between pages.

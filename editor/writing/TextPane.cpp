@@ -120,7 +120,12 @@ void TextPane::showDocument(QTextDocument* wanted) {
     highlighter->attach(next);
     connect(highlighter, &Highlighter::structureChanged, viewport(), qOverload<>(&QWidget::update),
             Qt::UniqueConnection);
-    m_followingChanges = connect(next, &QTextDocument::contentsChange, this, [this] { m_fold.follow(); });
+    m_marks.clear();
+    m_followingChanges = connect(next, &QTextDocument::contentsChange, this,
+                                 [this, next](int position, int removed, int added) {
+                                     m_fold.follow();
+                                     m_marks.follow(next->revision(), position, removed, added);
+                                 });
     m_fold.setDocument(next);
     restoreView();
 }

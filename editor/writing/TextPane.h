@@ -5,6 +5,7 @@
 #include "publication/Publication.h"
 #include "writing/DroppedBlock.h"
 #include "writing/FrontMatterFold.h"
+#include "writing/TextMarks.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QBasicTimer>
@@ -56,6 +57,11 @@ public:
     bool isAtTop() const;
     void scrollToLine(double line);
 
+    /// Underlines what there is something to say of, in the document shown: `revision` is that of the text
+    /// that the marks were made for. In order of their begin. Gone when another document is shown.
+    void setMarks(std::vector<TextMark> marks, int revision);
+    const TextMarks& marks() const { return m_marks; }
+
     void zoomBy(int steps);
     double zoom() const { return m_zoom; }
     void setZoom(double factor); ///< Between 0.5 and 3.
@@ -74,6 +80,7 @@ signals:
 
 protected:
     bool event(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -136,12 +143,15 @@ private:
     void paintBackground(QPainter& painter, const QTextBlock& block, const QPointF& at,
                          const Background& background) const;
     void paintSponsoredMark(QPainter& painter, const QTextBlock& block, const QRectF& rect) const;
+    void paintMarks(QPainter& painter, const QTextBlock& block, const QPointF& at) const;
+    void paintMark(QPainter& painter, const QTextBlock& block, const QPointF& at, const TextMark& mark) const;
     void paintCaret(QPainter& painter, const QTextBlock& block, const QPointF& at, int cursorPosition) const;
     void paintDropLine(QPainter& painter) const;
 
     Colours m_colours;
     LinkStyle m_linkStyle = LinkStyle::Markdown;
     FrontMatterFold m_fold;
+    TextMarks m_marks;
     QTextDocument* m_nothing; ///< Shown when there is no document; takes no typing.
     QMetaObject::Connection m_followingChanges;
     QHash<const QTextDocument*, View> m_views;

@@ -93,6 +93,7 @@ void TextPane::paintBlock(QPainter& painter, const QTextBlock& block, const QPoi
     block.layout()->draw(&painter, at, formats, clip);
     if (BlockState::of(block).sponsoredLevel > 0)
         paintSponsoredMark(painter, block, blockBoundingRect(block).translated(at));
+    paintMarks(painter, block, at);
     paintCaret(painter, block, at, context.cursorPosition);
 }
 

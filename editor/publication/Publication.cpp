@@ -31,14 +31,6 @@ fs::path sectionFolderOf(const fs::path& file, const fs::path& content) {
     return section.empty() ? fs::path(".") : section;
 }
 
-bool newerFirst(const Issue& left, const Issue& right) {
-    if (left.date != right.date)
-        return left.date > right.date; // No date is less than any.
-    if (left.number != right.number)
-        return left.number > right.number;
-    return left.file > right.file;
-}
-
 std::vector<Section> readSections(const fs::path& root, const PublicationConfig& config) {
     const PublicationLayout& layout = config.layout;
     std::map<fs::path, Section> sections;
@@ -59,7 +51,7 @@ std::vector<Section> readSections(const fs::path& root, const PublicationConfig&
     for (auto& [folder, section] : sections) {
         if (section.title.empty())
             section.title = folder == "." ? config.title : folder.filename().string();
-        std::sort(section.pages.begin(), section.pages.end(), newerFirst);
+        std::sort(section.pages.begin(), section.pages.end(), isNewer);
         result.push_back(std::move(section));
     }
     return result;
@@ -129,6 +121,14 @@ void sortByName(std::vector<Block>& blocks) {
 }
 
 } // namespace
+
+bool isNewer(const Issue& left, const Issue& right) {
+    if (left.date != right.date)
+        return left.date > right.date; // No date is less than any.
+    if (left.number != right.number)
+        return left.number > right.number;
+    return left.file > right.file;
+}
 
 const std::vector<Issue>& Publication::issues() const {
     static const std::vector<Issue> none;

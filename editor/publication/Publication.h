@@ -55,10 +55,13 @@ struct Issue {
     bool operator==(const Issue&) const = default;
 };
 
+/// The order of a section's pages: by date, then number, then file name. No date is older than any.
+bool isNewer(const Issue& left, const Issue& right);
+
 struct Section {
     std::filesystem::path folder; ///< Relative to the root: `content/newsletter`.
     std::string title;            ///< From `_index.md`, else the folder's name.
-    std::vector<Issue> pages;     ///< Newest first: by date, then number, then file name.
+    std::vector<Issue> pages;     ///< Newest first: see isNewer().
 
     bool operator==(const Section&) const = default;
 };

@@ -4,7 +4,16 @@
 #include "publication/FrontMatter.h"
 #include "publication/IncludeCalls.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace masthead {
+
+std::span<const std::uint32_t> ArchivedPage::linksWith(std::string_view key) const {
+    const auto keyOf = [this](std::uint32_t link) { return std::string_view(linkKeys[link]); };
+    const auto found = std::ranges::equal_range(linksByKey, key, {}, keyOf);
+    return {found.begin(), found.end()};
+}
 
 ArchivedPage archivedPage(Issue listing, std::string text) {
     ArchivedPage page;
@@ -16,6 +25,10 @@ ArchivedPage archivedPage(Issue listing, std::string text) {
     page.linkKeys.reserve(page.outline.links.size());
     for (const OutlineLink& link : page.outline.links)
         page.linkKeys.push_back(linkKey(link.url));
+    page.linksByKey.resize(page.linkKeys.size());
+    std::iota(page.linksByKey.begin(), page.linksByKey.end(), 0U);
+    std::ranges::stable_sort(page.linksByKey, {},
+                             [&](std::uint32_t link) { return std::string_view(page.linkKeys[link]); });
     page.includes = includedFiles(page.body());
     return page;
 }

@@ -209,8 +209,10 @@ std::optional<std::size_t> BlockParser::parseDefinitions(std::size_t begin) {
         const auto definition = linkDefinitionAt(text, at);
         if (!definition)
             break;
+        const auto place = static_cast<std::size_t>(definition->destination.data() - text.data());
         m_tree.references.define(definition->label,
-                                 {std::string(definition->destination), std::string(definition->title)});
+                                 {std::string(definition->destination), std::string(definition->title),
+                                  m_definitionText.placeOf(place).offset});
         const std::string_view read = text.substr(at, definition->end - at);
         passed += 1 + static_cast<std::size_t>(std::ranges::count(read, '\n'));
         at = definition->end + 1;

@@ -36,10 +36,18 @@ struct InlineEvent {
 
     InlineKind kind = InlineKind::Text;
     bool mail = false;
+    std::uint32_t node = 0; ///< LeaveLink, LeaveImage: what InlineParser::placeOfLink() goes by.
     std::string_view text;
     std::size_t offset = nowhere; ///< Where it begins in the source; nowhere for what is not written there.
     std::string_view destination; ///< EnterLink, EnterImage: as written, escapes are not decoded.
     std::string_view title;
+};
+
+/// Where the parts of a link or an image stand in the source, in bytes.
+struct LinkPlace {
+    std::size_t targetBegin = 0; ///< Of the destination, without angle brackets; in the definition of a
+    std::size_t targetEnd = 0;   ///< link by reference.
+    std::size_t end = 0;         ///< Behind the last mark.
 };
 
 } // namespace masthead

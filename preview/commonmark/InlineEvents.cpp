@@ -64,10 +64,10 @@ void InlineParser::emit() {
             m_events.back().title = m_targets[node.index].title;
             break;
         case NodeKind::LeaveLink:
-            emitMark(InlineKind::LeaveLink, node.begin);
-            break;
         case NodeKind::LeaveImage:
-            emitMark(InlineKind::LeaveImage, node.begin);
+            emitMark(node.kind == NodeKind::LeaveLink ? InlineKind::LeaveLink : InlineKind::LeaveImage,
+                     node.begin);
+            m_events.back().node = static_cast<std::uint32_t>(&node - m_nodes.data());
             break;
         }
     }
@@ -77,6 +77,23 @@ void InlineParser::emitMark(InlineKind kind, std::size_t offset) {
     InlineEvent& event = m_events.emplace_back();
     event.kind = kind;
     event.offset = m_leaf.placeOf(offset).offset;
+}
+
+LinkPlace InlineParser::placeOfLink(const InlineEvent& leave) {
+    const Node& node = m_nodes[leave.node];
+    const Target& target = m_targets[node.index];
+    LinkPlace place;
+    if (target.definedAt != InlineEvent::nowhere) {
+        place.targetBegin = target.definedAt;
+        place.targetEnd = target.definedAt + target.destination.size();
+    } else {
+        const auto begin = static_cast<std::size_t>(target.destination.data() - m_text.data());
+        const std::size_t size = target.destination.size();
+        place.targetBegin = m_leaf.placeOf(begin).offset;
+        place.targetEnd = size == 0 ? place.targetBegin : m_leaf.placeOf(begin + size - 1).offset + 1;
+    }
+    place.end = m_leaf.placeOf(node.end - 1).offset + 1;
+    return place;
 }
 
 /// Of one line.

@@ -299,7 +299,7 @@ bool InlineParser::makeLink(const Bracket& bracket) {
     Target target;
     std::size_t end = none;
     if (const auto written = inlineTargetAt(m_text, m_at + 1)) {
-        target = {written->destination, written->title};
+        target = {written->destination, written->title, InlineEvent::nowhere};
         end = written->end;
     } else {
         std::string_view label;
@@ -316,13 +316,13 @@ bool InlineParser::makeLink(const Bracket& bracket) {
         const ReferenceTarget* const defined = end == none ? nullptr : m_tree.references.find(label);
         if (!defined)
             return false;
-        target = {defined->destination, defined->title};
+        target = {defined->destination, defined->title, defined->offset};
     }
     m_delimiters.resolveFrom(bracket.pending);
     m_nodes[bracket.node].kind = bracket.image ? NodeKind::EnterImage : NodeKind::EnterLink;
     m_nodes[bracket.node].index = static_cast<std::uint32_t>(m_targets.size());
     m_targets.push_back(target);
-    add(bracket.image ? NodeKind::LeaveImage : NodeKind::LeaveLink, m_at, end);
+    add(bracket.image ? NodeKind::LeaveImage : NodeKind::LeaveLink, m_at, end, m_targets.size() - 1);
     m_at = end;
     if (!bracket.image)
         m_inactiveLinks = m_brackets.size();

@@ -25,6 +25,9 @@ public:
     /// The leaf's events; they hold until the next call.
     std::span<const InlineEvent> parse(const Block& leaf);
 
+    /// Of the link or image that an event of the leaf read last leaves. Quick for events in their order.
+    LinkPlace placeOfLink(const InlineEvent& leave);
+
 private:
     enum class NodeKind : std::uint8_t {
         Text,
@@ -60,6 +63,7 @@ private:
     struct Target {
         std::string_view destination;
         std::string_view title;
+        std::size_t definedAt = InlineEvent::nowhere; ///< In the source; nowhere for what the leaf says.
     };
 
     using ByteSet = std::array<bool, 256>;

@@ -12,6 +12,7 @@ namespace masthead {
 struct ReferenceTarget {
     std::string destination;
     std::string title;
+    std::size_t offset = 0; ///< Where the destination stands in the source, in bytes.
 };
 
 /// How labels are compared: without regard to case (Unicode's full case folding) and to how much white space

@@ -1,9 +1,8 @@
+// The part of the reader that reads blocks and Markdown's spans.
+
 #include "outline/OutlineReader.h"
 
-#include "commonmark/LinkSyntax.h"
 #include "markdown/HtmlEntities.h"
-#include "markdown/HtmlTokenizer.h"
-#include "publication/Shortcodes.h"
 
 #include <algorithm>
 
@@ -11,20 +10,14 @@ namespace masthead {
 
 namespace {
 
+/// Images may be nested as deep as the text is long; of those deeper than this the text is not kept.
+constexpr std::size_t deepestText = 16;
+
 SyntaxOptions zolaSyntax() {
     SyntaxOptions syntax;
     syntax.footnotes = true;
     syntax.headingAttributes = true;
     return syntax;
-}
-
-/// An at sign means nothing in Markdown, so that what stands round a call decides nothing.
-std::string withoutCalls(std::string_view body) {
-    std::string text(body);
-    for (const ShortcodeTag& tag : findShortcodeTags(body))
-        std::fill(text.begin() + static_cast<std::ptrdiff_t>(tag.range.begin),
-                  text.begin() + static_cast<std::ptrdiff_t>(tag.range.end), '@');
-    return text;
 }
 
 bool holdsText(BlockKind kind) {
@@ -35,12 +28,11 @@ bool holdsText(BlockKind kind) {
 } // namespace
 
 OutlineReader::OutlineReader(std::string_view text, std::size_t bodyBegin)
-    : m_text(text)
-    , m_bodyBegin(std::min(bodyBegin, text.size()))
-    , m_masked(withoutCalls(text.substr(m_bodyBegin)))
-    , m_tree(BlockParser(m_masked, zolaSyntax()).parse())
+    : m_bodyBegin(std::min(bodyBegin, text.size()))
+    , m_words(text.substr(m_bodyBegin))
+    , m_tree(BlockParser(m_words.masked(), zolaSyntax()).parse())
     , m_inlines(m_tree, zolaSyntax()) {
-    m_outline.sections.push_back({0, {}, inFile(0, 0), inFile(0, m_masked.size())});
+    m_outline.sections.push_back({0, {}, inFile(0, 0), inFile(0, m_words.masked().size())});
 }
 
 Outline OutlineReader::read() {
@@ -51,14 +43,7 @@ Outline OutlineReader::read() {
         return index == Block::none ? nullptr : &m_tree.blocks[index];
     };
     while (block) {
-        if (block->kind == BlockKind::Heading)
-            beginSection(*block);
-        if (holdsText(block->kind))
-            readLeaf(*block);
-        else if (block->kind == BlockKind::HtmlBlock)
-            readHtmlBlock(*block);
-        else if (block->kind == BlockKind::Rule)
-            m_outline.breaks.push_back(inFile(block->begin, block->end));
+        readBlock(*block);
         if (const Block* child = at(block->firstChild)) {
             above.push_back(block);
             block = child;
@@ -70,57 +55,64 @@ Outline OutlineReader::read() {
         }
         block = at(block->next);
     }
+    leaveAnchor();
     return std::move(m_outline);
+}
+
+void OutlineReader::readBlock(const Block& block) {
+    if (block.kind == BlockKind::Heading)
+        beginSection(block);
+    if (holdsText(block.kind))
+        readLeaf(block);
+    else if (block.kind == BlockKind::HtmlBlock)
+        readHtmlBlock(block);
+    else if (block.kind == BlockKind::Rule)
+        m_outline.breaks.push_back(inFile(block.begin, block.end));
 }
 
 void OutlineReader::beginSection(const Block& heading) {
     m_outline.sections.back().whole.end = m_bodyBegin + heading.begin;
-    m_outline.sections.push_back(
-        {heading.level, {}, inFile(heading.begin, heading.end), inFile(heading.begin, m_masked.size())});
+    m_outline.sections.push_back({heading.level,
+                                  {},
+                                  inFile(heading.begin, heading.end),
+                                  inFile(heading.begin, m_words.masked().size())});
 }
 
 void OutlineReader::readLeaf(const Block& leaf) {
     m_outline.paragraphs.push_back(inFile(leaf.begin, leaf.end));
-    m_inHeading = leaf.kind == BlockKind::Heading;
-    m_openAnchor.reset();
+    const std::size_t begin = m_words.size();
+    m_leafHtml.clear();
+    m_leafTags = HtmlTokenizer();
     for (const InlineEvent& event : m_inlines.parse(leaf))
         readEvent(event);
     m_open.clear();
-    m_inHeading = false;
+    leaveAnchorAtBlockEnd();
+    if (leaf.kind == BlockKind::Heading)
+        m_outline.sections.back().title = m_words.textFrom(begin, m_words.size());
+    m_words.add("\n");
 }
 
 void OutlineReader::readEvent(const InlineEvent& event) {
     switch (event.kind) {
     case InlineKind::Text:
-        addText(event.text, event.offset);
+    case InlineKind::Code:
+        addText(event);
         break;
     case InlineKind::Entity: {
         std::string character;
-        addText(appendEntity(character, event.text) ? character : event.text, InlineEvent::nowhere);
+        m_words.add(appendEntity(character, event.text) ? character : event.text);
         break;
     }
-    case InlineKind::Code:
-        addText(event.text, InlineEvent::nowhere);
-        break;
     case InlineKind::SoftBreak:
     case InlineKind::HardBreak:
-        addText(" ", InlineEvent::nowhere);
+        m_words.add(" ");
         break;
     case InlineKind::Html:
-        if (event.offset != InlineEvent::nowhere && event.offset >= m_readTo)
-            readTags(event.offset, event.offset + 1);
+        addInlineHtml(event);
         break;
-    case InlineKind::Autolink: {
-        OutlineLink made;
-        made.kind = LinkKind::Autolink;
-        made.url = (event.mail ? "mailto:" : "") + std::string(event.text);
-        made.text = event.text;
-        made.target = inFile(event.offset, event.offset + event.text.size());
-        made.whole = {made.target.begin - 1, made.target.end + 1};
-        made.section = m_outline.sections.size() - 1;
-        m_outline.links.push_back(std::move(made));
+    case InlineKind::Autolink:
+        addAutolink(event);
         break;
-    }
     case InlineKind::EnterLink:
         enterLink(event, LinkKind::Markdown);
         break;
@@ -136,114 +128,54 @@ void OutlineReader::readEvent(const InlineEvent& event) {
     }
 }
 
+void OutlineReader::addText(const InlineEvent& event) {
+    if (event.offset == InlineEvent::nowhere)
+        return m_words.add(event.text);
+    const TextRange range{event.offset, event.offset + event.text.size()};
+    m_words.addWritten(range);
+    if (event.kind == InlineKind::Text)
+        m_words.addProse(range, m_bodyBegin, m_outline.prose);
+}
+
+void OutlineReader::addAutolink(const InlineEvent& event) {
+    const TextRange target{event.offset, event.offset + event.text.size()};
+    OutlineLink made;
+    made.kind = LinkKind::Autolink;
+    made.text = m_words.written(target);
+    made.url = (event.mail ? "mailto:" : "") + made.text;
+    made.target = inFile(target);
+    made.whole = {made.target.begin - 1, made.target.end + 1};
+    m_words.add(made.text);
+    addLink(std::move(made));
+}
+
+std::size_t OutlineReader::addLink(OutlineLink made) {
+    made.section = m_outline.sections.size() - 1;
+    m_outline.links.push_back(std::move(made));
+    return m_outline.links.size() - 1;
+}
+
 void OutlineReader::enterLink(const InlineEvent& event, LinkKind kind) {
     OutlineLink made;
     made.kind = kind;
-    made.url = decodeEscapes(event.destination);
     made.whole = inFile(event.offset, event.offset);
-    made.section = m_outline.sections.size() - 1;
-    m_open.push_back(m_outline.links.size());
-    m_outline.links.push_back(std::move(made));
+    m_open.push_back({addLink(std::move(made)), m_words.size()});
 }
 
-/// The event stands at the closing bracket; the target follows, unless it is defined elsewhere.
 void OutlineReader::leaveLink(const InlineEvent& event) {
     if (m_open.empty())
         return;
-    OutlineLink& left = link(m_open.back());
+    const OpenLink open = m_open.back();
     m_open.pop_back();
-    left.whole.end = m_bodyBegin + event.offset + 1;
-    left.target = {left.whole.end, left.whole.end};
-    if (const auto target = inlineTargetAt(m_masked, event.offset + 1)) {
-        left.whole.end = m_bodyBegin + target->end;
-        if (!target->destination.empty()) {
-            const auto begin = static_cast<std::size_t>(target->destination.data() - m_masked.data());
-            left.target = inFile(begin, begin + target->destination.size());
-        } else {
-            left.target = {left.target.begin + 1, left.target.begin + 1};
-        }
-    }
-}
-
-void OutlineReader::addText(std::string_view text, std::size_t offset) {
-    if (m_inHeading)
-        m_outline.sections.back().title.append(text);
-    for (const std::size_t open : m_open)
-        link(open).text.append(text);
-    if (m_openAnchor)
-        link(*m_openAnchor).text.append(text);
-    if (offset != InlineEvent::nowhere && !text.empty())
-        m_outline.prose.push_back(inFile(offset, offset + text.size()));
-}
-
-void OutlineReader::readHtmlBlock(const Block& block) {
-    m_openAnchor.reset();
-    readTags(block.begin, block.end);
-    m_openAnchor.reset();
-}
-
-/// Reads the tags that begin between two places of the body. The text between them is an HTML block's.
-void OutlineReader::readTags(std::size_t begin, std::size_t end) {
-    const bool isBlock = end - begin > 1;
-    HtmlTokenizer tokenizer;
-    tokenizer.startAt(begin);
-    const std::string_view body = m_masked;
-    const std::string_view html = isBlock ? body.substr(0, end) : body;
-    while (const auto token = tokenizer.next(html)) {
-        if (token->begin >= end)
-            break;
-        if (token->kind == HtmlToken::Kind::StartTag) {
-            startTag({token->begin, token->end}, token->name);
-            if (token->name == "script" || token->name == "style" || token->name == "textarea")
-                tokenizer.readRawTextOf(std::string(token->name));
-        } else if (token->kind == HtmlToken::Kind::EndTag) {
-            endTag({token->begin, token->end}, token->name);
-        } else if (isBlock) {
-            const std::string_view text = html.substr(token->begin, token->end - token->begin);
-            if (m_openAnchor)
-                link(*m_openAnchor).text.append(decodeEntities(text));
-            m_outline.prose.push_back(inFile(token->begin, token->end));
-        }
-        m_readTo = token->end;
-        if (!isBlock)
-            break;
-    }
-}
-
-void OutlineReader::startTag(TextRange tag, std::string_view name) {
-    if (name == "img") {
-        addHtmlLink(LinkKind::HtmlImage, tag, "src");
-    } else if (name == "a") {
-        m_openAnchor.reset();
-        const std::size_t count = m_outline.links.size();
-        addHtmlLink(LinkKind::HtmlAnchor, tag, "href");
-        if (m_outline.links.size() > count)
-            m_openAnchor = count;
-    }
-}
-
-void OutlineReader::endTag(TextRange tag, std::string_view name) {
-    if (name != "a" || !m_openAnchor)
-        return;
-    link(*m_openAnchor).whole.end = m_bodyBegin + tag.end;
-    m_openAnchor.reset();
-}
-
-void OutlineReader::addHtmlLink(LinkKind kind, TextRange tag, std::string_view attribute) {
-    const std::string_view source = std::string_view(m_masked).substr(tag.begin, tag.size());
-    const auto place = findHtmlAttribute(source, attribute);
-    if (!place)
-        return;
-    OutlineLink made;
-    made.kind = kind;
-    made.url = decodeEntities(source.substr(place->valueBegin, place->valueEnd - place->valueBegin));
-    if (kind == LinkKind::HtmlImage)
-        made.text = htmlAttribute(source, "alt").value_or(std::string());
-    made.tag = inFile(tag.begin, tag.end);
-    made.whole = made.tag;
-    made.target = inFile(tag.begin + place->valueBegin, tag.begin + place->valueEnd);
-    made.section = m_outline.sections.size() - 1;
-    m_outline.links.push_back(std::move(made));
+    const LinkPlace place = m_inlines.placeOfLink(event);
+    OutlineLink& left = m_outline.links[open.link];
+    left.whole.end = m_bodyBegin + place.end;
+    left.target = inFile(place.targetBegin, place.targetEnd);
+    const TextRange target{place.targetBegin, place.targetEnd};
+    left.url = m_words.holdsCall(target) ? std::string(m_words.written(target))
+                                         : decodeEscapes(m_words.written(target));
+    if (m_open.size() < deepestText)
+        left.text = m_words.textFrom(open.wordsFrom, m_words.size());
 }
 
 } // namespace masthead

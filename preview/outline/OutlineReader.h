@@ -2,7 +2,9 @@
 
 #include "commonmark/BlockParser.h"
 #include "commonmark/InlineParser.h"
+#include "markdown/HtmlTokenizer.h"
 #include "outline/Outline.h"
+#include "outline/OutlineWords.h"
 
 namespace masthead {
 
@@ -15,33 +17,50 @@ public:
     Outline read();
 
 private:
+    /// A link whose end has not been read yet.
+    struct OpenLink {
+        std::size_t link = 0;      ///< Into the links.
+        std::size_t wordsFrom = 0; ///< Where its text begins among the words.
+        std::size_t wordsTo = 0;   ///< Where it ends if the link is never closed.
+        bool overBlocks = false;   ///< Its tag stands among HTML: it may hold blocks.
+    };
+
+    void readBlock(const Block& block);
     void readLeaf(const Block& leaf);
     void readEvent(const InlineEvent& event);
-    void readHtmlBlock(const Block& block);
-    void readTags(std::size_t begin, std::size_t end);
-    void startTag(TextRange tag, std::string_view name);
-    void endTag(TextRange tag, std::string_view name);
-    void addHtmlLink(LinkKind kind, TextRange tag, std::string_view attribute);
+    void addText(const InlineEvent& event);
+    void addAutolink(const InlineEvent& event);
     void beginSection(const Block& heading);
     void enterLink(const InlineEvent& event, LinkKind kind);
     void leaveLink(const InlineEvent& event);
-    void addText(std::string_view text, std::size_t offset);
 
+    // OutlineHtml.cpp
+    void readHtmlBlock(const Block& block);
+    void addInlineHtml(const InlineEvent& event);
+    void readTags(const PiecedText& html, HtmlTokenizer& tokenizer, bool isBlock);
+    void startTag(const PiecedText& html, const HtmlToken& token, bool isBlock);
+    void endTag(const PiecedText& html, const HtmlToken& token);
+    std::optional<std::size_t> addHtmlLink(LinkKind kind, const PiecedText& html, const HtmlToken& token,
+                                           std::string_view attribute);
+    void leaveAnchor();
+    void endTextOfAnchor();
+    void leaveAnchorAtBlockEnd();
+
+    std::size_t addLink(OutlineLink made);
     TextRange inFile(std::size_t begin, std::size_t end) const {
         return {m_bodyBegin + begin, m_bodyBegin + end};
     }
-    OutlineLink& link(std::size_t index) { return m_outline.links[index]; }
+    TextRange inFile(TextRange range) const { return inFile(range.begin, range.end); }
 
-    std::string_view m_text; ///< Of the whole file.
     std::size_t m_bodyBegin;
-    std::string m_masked; ///< The body, shortcode calls made into words.
+    OutlineWords m_words;
     BlockTree m_tree;
     InlineParser m_inlines;
     Outline m_outline;
-    std::vector<std::size_t> m_open;         ///< Markdown links and images that are open, into the links.
-    std::optional<std::size_t> m_openAnchor; ///< The HTML anchor that is open.
-    std::size_t m_readTo = 0;                ///< In the body: tags before it have been read.
-    bool m_inHeading = false;
+    std::vector<OpenLink> m_open;         ///< Markdown links and images.
+    std::optional<OpenLink> m_openAnchor; ///< Of HTML.
+    PiecedText m_leafHtml;                ///< The tags of the leaf so far.
+    HtmlTokenizer m_leafTags;
 };
 
 } // namespace masthead

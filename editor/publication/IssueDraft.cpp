@@ -13,29 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::chrono::year_month_day nextDate(const std::vector<Issue>& issues, std::chrono::year_month_day today) {
-    std::optional<std::chrono::sys_days> newest;
-    for (const Issue& issue : issues) {
-        if (issue.date && (!newest || std::chrono::sys_days(*issue.date) > *newest))
-            newest = std::chrono::sys_days(*issue.date);
-    }
-    if (!newest)
-        return today;
-    return std::max(std::chrono::sys_days(today), *newest + usualGap(issues));
-}
-
-int nextNumber(const std::vector<Issue>& issues) {
-    int largest = 0;
-    for (const Issue& issue : issues)
-        largest = std::max(largest, issue.number.value_or(0));
-    return largest + 1;
-}
-
-bool isNumbered(const std::vector<Issue>& issues) {
-    return issues.empty() || std::any_of(issues.begin(), issues.end(),
-                                         [](const Issue& issue) { return issue.number.has_value(); });
-}
-
 /// The newest issue's title with the new number and without what was said in that one issue.
 std::string nextTitle(const std::vector<Issue>& issues, int number) {
     for (const Issue& issue : issues) {
@@ -73,12 +50,12 @@ std::string nextStem(const std::vector<Issue>& issues, int number, const std::st
         const std::string stem = nameOf(issue);
         if (!dateInFileName(stem))
             continue;
-        if (isNumbered(issues))
+        if (areNumbered(issues))
             return date + '-' + std::to_string(number);
         const std::string_view rest = withoutDate(stem);
         return rest == stem ? date : date + '-' + std::string(rest);
     }
-    return isNumbered(issues) ? std::to_string(number) : date;
+    return areNumbered(issues) ? std::to_string(number) : date;
 }
 
 bool ownsFolder(const std::vector<Issue>& issues) {
@@ -198,7 +175,7 @@ DraftFile draftIssue(const Publication& publication, std::chrono::year_month_day
     const std::vector<ReadPage> latest = readLatest(publication);
     const fs::path file = draftPath(publication, stem);
     const std::string name(withoutDate(stem));
-    FrontMatterDraft frontMatter(isNumbered(issues) ? nextTitle(issues, number) : std::string(), date, name);
+    FrontMatterDraft frontMatter(areNumbered(issues) ? nextTitle(issues, number) : std::string(), date, name);
     return {file, "+++\n" + frontMatter.like(latest) + "+++\n" + bodyLike(latest)};
 }
 

@@ -108,6 +108,29 @@ std::chrono::days usualGap(const std::vector<Issue>& issues) {
     return nearlyWeeks ? std::chrono::days(weeks) : *middle;
 }
 
+std::chrono::year_month_day nextDate(const std::vector<Issue>& issues, std::chrono::year_month_day today) {
+    std::optional<std::chrono::sys_days> newest;
+    for (const Issue& issue : issues) {
+        if (issue.date && (!newest || std::chrono::sys_days(*issue.date) > *newest))
+            newest = std::chrono::sys_days(*issue.date);
+    }
+    if (!newest)
+        return today;
+    return std::max(std::chrono::sys_days(today), *newest + usualGap(issues));
+}
+
+int nextNumber(const std::vector<Issue>& issues) {
+    int largest = 0;
+    for (const Issue& issue : issues)
+        largest = std::max(largest, issue.number.value_or(0));
+    return largest + 1;
+}
+
+bool areNumbered(const std::vector<Issue>& issues) {
+    return issues.empty() || std::any_of(issues.begin(), issues.end(),
+                                         [](const Issue& issue) { return issue.number.has_value(); });
+}
+
 std::vector<std::string> sharedHeadings(const std::vector<ReadPage>& latest) {
     constexpr std::string_view sponsoredMark = "[sponsored]";
     std::map<std::string, std::size_t> issuesWith;

@@ -13,6 +13,15 @@ std::vector<ReadPage> readLatest(const Publication& publication);
 /// them; a week where there are fewer than two dates.
 std::chrono::days usualGap(const std::vector<Issue>& issues);
 
+/// What the next issue is numbered: one more than the largest.
+int nextNumber(const std::vector<Issue>& issues);
+
+/// Whether the issues have numbers, or there are none yet.
+bool areNumbered(const std::vector<Issue>& issues);
+
+/// When the next issue is due: the usual gap after the newest, never before `today`.
+std::chrono::year_month_day nextDate(const std::vector<Issue>& issues, std::chrono::year_month_day today);
+
 /// The headings that more than half of these issues have, as the newest of them writes each, in its order.
 /// Sponsored sections are booked for their issues and come back with no other.
 std::vector<std::string> sharedHeadings(const std::vector<ReadPage>& latest);

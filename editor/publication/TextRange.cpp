@@ -29,4 +29,22 @@ std::string applied(std::string_view text, const TextEdit& edit) {
     return result;
 }
 
+TextEdit differenceOf(std::string_view before, std::string_view after) {
+    const auto isInside = [](std::string_view text, std::size_t at) {
+        return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+    };
+    const std::size_t shorter = std::min(before.size(), after.size());
+    std::size_t begin = 0;
+    while (begin < shorter && before[begin] == after[begin])
+        ++begin;
+    while (begin > 0 && (isInside(before, begin) || isInside(after, begin)))
+        --begin;
+    std::size_t tail = 0;
+    while (tail < shorter - begin && before[before.size() - tail - 1] == after[after.size() - tail - 1])
+        ++tail;
+    while (tail > 0 && (isInside(before, before.size() - tail) || isInside(after, after.size() - tail)))
+        --tail;
+    return {{begin, before.size() - tail}, std::string(after.substr(begin, after.size() - tail - begin))};
+}
+
 } // namespace masthead

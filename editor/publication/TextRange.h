@@ -37,4 +37,7 @@ TextPosition positionAt(std::string_view text, std::size_t offset);
 /// `text` with `edit` carried out.
 std::string applied(std::string_view text, const TextEdit& edit);
 
+/// The smallest edit that makes `before` into `after` (both UTF-8), between whole characters.
+TextEdit differenceOf(std::string_view before, std::string_view after);
+
 } // namespace masthead

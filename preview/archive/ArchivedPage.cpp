@@ -8,6 +8,13 @@
 #include <numeric>
 
 namespace masthead {
+namespace {
+
+bool isImage(LinkKind kind) {
+    return kind == LinkKind::Image || kind == LinkKind::HtmlImage;
+}
+
+} // namespace
 
 std::span<const std::uint32_t> ArchivedPage::linksWith(std::string_view key) const {
     const auto keyOf = [this](std::uint32_t link) { return std::string_view(linkKeys[link]); };
@@ -24,7 +31,7 @@ ArchivedPage archivedPage(Issue listing, std::string text) {
     page.outline = readOutline(page.text, page.bodyBegin);
     page.linkKeys.reserve(page.outline.links.size());
     for (const OutlineLink& link : page.outline.links)
-        page.linkKeys.push_back(linkKey(link.url));
+        page.linkKeys.push_back(isImage(link.kind) ? std::string() : linkKey(link.url));
     page.linksByKey.resize(page.linkKeys.size());
     std::iota(page.linksByKey.begin(), page.linksByKey.end(), 0U);
     std::ranges::stable_sort(page.linksByKey, {},

@@ -18,8 +18,8 @@ struct ArchivedPage {
     std::string text; ///< The whole file, UTF-8.
     std::size_t bodyBegin = 0;
     Outline outline;
-    std::vector<std::string> linkKeys;           ///< linkKey() of each of the outline's links.
-    std::vector<std::uint32_t> linksByKey;       ///< Indices of linkKeys, in the order of the keys.
+    std::vector<std::string> linkKeys;     ///< linkKey() of each of the outline's links; empty for an image.
+    std::vector<std::uint32_t> linksByKey; ///< Indices of linkKeys, in the order of the keys.
     std::vector<std::filesystem::path> includes; ///< Snippets that it includes, from the root.
     std::optional<FileStamp> stamp; ///< Of the file as it was read; nothing for text that is not on the disk.
 

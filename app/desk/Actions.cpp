@@ -88,6 +88,12 @@ constexpr CommandFacts facts[] = {
     {Command::HideImages,      QT_TRANSLATE_NOOP("Actions", "Hide the mail's images"), "Ctrl+Shift+I", "", Kind::Checkable},
     {Command::AllowScripts,    QT_TRANSLATE_NOOP("Actions", "Let this publication's theme run scripts"), "", "", Kind::Checkable},
     {Command::AllowNetwork,    QT_TRANSLATE_NOOP("Actions", "Let this publication load from the network"), "", "", Kind::Checkable},
+    {Command::ShowProblems,    QT_TRANSLATE_NOOP("Actions", "Problems"), "Ctrl+J", "warning", Kind::Checkable},
+    {Command::NextProblem,     QT_TRANSLATE_NOOP("Actions", "Next problem"), "F8"},
+    {Command::PreviousProblem, QT_TRANSLATE_NOOP("Actions", "Previous problem"), "Shift+F8"},
+    {Command::MendProblem,     QT_TRANSLATE_NOOP("Actions", "Mend the problem at the caret…"), "Ctrl+."},
+    {Command::GoToRelated,     QT_TRANSLATE_NOOP("Actions", "Go to the place a problem speaks of"), "Alt+Return"},
+    {Command::GoBack,          QT_TRANSLATE_NOOP("Actions", "Go back"), "Alt+Left"},
     {Command::NewerIssue,      QT_TRANSLATE_NOOP("Actions", "Newer issue"), "Ctrl+PgUp", "previous"},
     {Command::OlderIssue,      QT_TRANSLATE_NOOP("Actions", "Older issue"), "Ctrl+PgDown", "next"},
     {Command::FilterSidebar,   QT_TRANSLATE_NOOP("Actions", "Filter the sidebar"), "Ctrl+Shift+F"},
@@ -167,7 +173,8 @@ void Actions::fillMenuBar(QMenuBar* menuBar) {
     addTo(insert, {Command::NewSnippet, Command::NewSponsor});
 
     QMenu* view = menuBar->addMenu(tr("&View"));
-    addTo(view, {Command::ToggleSidebar, Command::ToggleText, Command::TogglePage, Command::ShowToml});
+    addTo(view, {Command::ToggleSidebar, Command::ToggleText, Command::TogglePage, Command::ShowProblems,
+                 Command::ShowToml});
     view->addSeparator();
     addTo(view, {Command::ScrollTogether, Command::ScrollWithCaret, Command::ScrollApart});
     view->addSeparator();
@@ -191,6 +198,9 @@ void Actions::fillMenuBar(QMenuBar* menuBar) {
 
     QMenu* issue = menuBar->addMenu(tr("I&ssue"));
     addTo(issue, {Command::NewerIssue, Command::OlderIssue});
+    issue->addSeparator();
+    addTo(issue, {Command::NextProblem, Command::PreviousProblem, Command::MendProblem, Command::GoToRelated,
+                  Command::GoBack});
     issue->addSeparator();
     addTo(issue, {Command::CopyMail, Command::CopyMailSource});
     issue->addSeparator();

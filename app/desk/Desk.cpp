@@ -1,5 +1,6 @@
 #include "desk/Desk.h"
 
+#include "desk/CheckFeed.h"
 #include "desk/DocumentKeeper.h"
 #include "desk/Exporter.h"
 #include "desk/FileTasks.h"
@@ -14,6 +15,7 @@
 #include "look/Metrics.h"
 #include "look/Style.h"
 #include "pane/PreviewPane.h"
+#include "problems/ProblemsPane.h"
 #include "publication/Drafting.h"
 #include "publication/FrontMatter.h"
 #include "sidebar/Sidebar.h"
@@ -68,6 +70,7 @@ Desk::Desk(DeskSetup setup)
     m_keeper = new DocumentKeeper(m_documents, m_notices, this);
     m_files = new FileTasks(m_publications, m_documents, m_notices, this);
     m_feed = new PreviewFeed(m_documents, m_publications, m_preview, this);
+    m_checks = new CheckFeed(m_publications, *m_feed, this);
     m_scrollLink = new ScrollLink(m_writing->text(), m_preview, this);
     m_exporter = new Exporter(*m_feed, m_state, m_status, m_notices, this);
     m_testSender =
@@ -84,6 +87,7 @@ Desk::Desk(DeskSetup setup)
     connectTextCommands();
     connectViewCommands();
     connectPageCommands();
+    connectProblems();
     connectMailCommands();
     applyShade();
     showNothing();
@@ -113,8 +117,8 @@ void Desk::buildPanes() {
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 1);
     m_splitter->setSizes({metrics::sidebarWidth, 576, 600});
-    setCentralWidget(m_splitter);
     m_status = new StatusLine(statusBar(), this);
+    buildProblems();
 
     m_actions->fillMenuBar(menuBar());
     auto* toolBar = addToolBar(tr("Toolbar"));
@@ -170,6 +174,7 @@ void Desk::publicationOpened() {
     m_state.addRecentPublication(publication->root);
     m_sources.follow(publication->root);
     m_feed->publicationOpened();
+    m_checks->publicationOpened();
     showListing();
     m_writing->text()->setLinkStyle(publication->layout.linkStyle);
     const bool networkAllowed = m_state.isNetworkAllowed(publication->root);
@@ -224,6 +229,7 @@ bool Desk::openFile(const std::filesystem::path& file) {
     m_keeper->setCurrent(m_current);
     m_scrollLink->documentChanged();
     m_feed->showDocument(m_current);
+    m_checks->showDocument(m_current);
     m_sidebar->setCurrentFile(file);
     m_state.setLastFile(publication->root, file);
     updateTitle();
@@ -237,8 +243,8 @@ void Desk::showNothing() {
     m_writing->clear();
     m_keeper->setCurrent(nullptr);
     m_feed->showDocument(nullptr);
+    m_checks->showDocument(nullptr);
     m_sidebar->setCurrentFile({});
-    m_status->setProblems(0, 0);
     updateTitle();
 }
 
@@ -319,6 +325,7 @@ void Desk::applyShade() {
     m_preview->setColours(m_colours);
     m_status->setColours(m_colours);
     m_keeper->setColours(m_colours);
+    m_problemsPane->setColours(m_colours);
 }
 
 void Desk::closeEvent(QCloseEvent* event) {
@@ -358,6 +365,8 @@ QStringList Desk::hiddenPanes() const {
 void Desk::saveState() {
     m_state.setGeometry(saveGeometry());
     m_state.setSplitter(m_splitter->saveState());
+    m_state.setProblemsSplitter(m_overProblems->saveState());
+    m_state.setProblemsShown(!m_problemsPane->isHidden());
     m_state.setSidebar(m_sidebar->saveState());
     m_state.setHiddenPanes(hiddenPanes());
     m_state.setZoom(m_writing->text()->zoom());

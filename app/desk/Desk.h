@@ -22,6 +22,7 @@ class QSplitter;
 
 namespace masthead {
 
+class CheckFeed;
 class DocumentKeeper;
 class Exporter;
 class FileTasks;
@@ -29,6 +30,8 @@ class MailCopier;
 class NoticeBoard;
 class PreviewFeed;
 class PreviewPane;
+class ProblemsPane;
+class ProblemsTasks;
 class QuickOpenDialog;
 class ScrollLink;
 class Sidebar;
@@ -68,6 +71,8 @@ public:
     WritingPane* writingPane() const { return m_writing; }
     PreviewPane* previewPane() const { return m_preview; }
     Sidebar* sidebar() const { return m_sidebar; }
+    ProblemsPane* problemsPane() const { return m_problemsPane; }
+    const CheckFeed& checks() const { return *m_checks; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -76,6 +81,7 @@ protected:
 
 private:
     void buildPanes();
+    void buildProblems();
     void connectPublication();
     void connectSidebar();
     void connectDocuments();
@@ -84,6 +90,7 @@ private:
     void connectTextCommands();
     void connectViewCommands();
     void connectPageCommands();
+    void connectProblems();
 
     void publicationOpened();
     void publicationChanged();
@@ -132,6 +139,7 @@ private:
     Actions* m_actions;
     SystemShade* m_systemShade;
     QSplitter* m_splitter = nullptr;
+    QSplitter* m_overProblems = nullptr; ///< All panes, and the problems below.
     Sidebar* m_sidebar = nullptr;
     WritingPane* m_writing = nullptr;
     PreviewPane* m_preview = nullptr;
@@ -140,11 +148,13 @@ private:
     DocumentKeeper* m_keeper = nullptr;
     FileTasks* m_files = nullptr;
     PreviewFeed* m_feed = nullptr;
+    CheckFeed* m_checks = nullptr;
+    ProblemsPane* m_problemsPane = nullptr;
+    ProblemsTasks* m_problems = nullptr;
     ScrollLink* m_scrollLink = nullptr;
     Exporter* m_exporter = nullptr;
     TestSender* m_testSender = nullptr;
     MailCopier* m_copier = nullptr;
-    std::vector<Diagnostic> m_pageProblems;
     Colours m_colours = Colours::light();
 };
 

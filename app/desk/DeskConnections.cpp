@@ -1,5 +1,6 @@
 #include "desk/Desk.h"
 
+#include "desk/CheckFeed.h"
 #include "desk/DocumentKeeper.h"
 #include "desk/Exporter.h"
 #include "desk/FileTasks.h"
@@ -80,6 +81,7 @@ void Desk::connectDocuments() {
             m_countSoon.start();
         }
         m_feed->documentEdited(document);
+        m_checks->documentEdited(document);
     });
     connect(m_keeper, &DocumentKeeper::saved, this, [this] {
         updateTitle();
@@ -96,14 +98,6 @@ void Desk::connectDocuments() {
 }
 
 void Desk::connectPage() {
-    connect(m_feed, &PreviewFeed::rendered, this, [this](const std::shared_ptr<const RenderedPage>& page) {
-        m_pageProblems = page->diagnostics;
-        const auto errors =
-            std::count_if(m_pageProblems.begin(), m_pageProblems.end(),
-                          [](const Diagnostic& problem) { return problem.severity == Severity::Error; });
-        m_status->setProblems(static_cast<int>(errors),
-                              static_cast<int>(m_pageProblems.size()) - static_cast<int>(errors));
-    });
     connect(m_feed, &PreviewFeed::paused, this, [this](qint64 bytes) {
         m_preview->setDiagnostics({{Severity::Warning, m_current->file(), 0, 0,
                                     tr("This text has %1: the page is not kept up while you type")
@@ -112,10 +106,6 @@ void Desk::connectPage() {
                                     tr("the text can be edited and saved as usual").toStdString()}});
     });
     connect(m_preview, &PreviewPane::shown, m_scrollLink, &ScrollLink::pageShown);
-    connect(m_status, &StatusLine::problemsActivated, this, [this] {
-        if (!m_pageProblems.empty())
-            showPlace(m_pageProblems.front());
-    });
     connect(m_feed, &PreviewFeed::mailWeighed, m_status, &StatusLine::setMailSize);
     connect(m_status, &StatusLine::mailActivated, m_actions->of(Command::ShowMail), &QAction::trigger);
     connect(m_copier, &MailCopier::placeWanted, this, &Desk::showPlace);

@@ -119,11 +119,14 @@ void PreviewFeed::renewSite() {
     if (!now.publication || now == m_sources)
         return;
     m_sources = std::move(now);
-    m_live.setSite([sources = m_sources, theme = m_theme, earlier = m_site] {
-        const FileReader reader = withUnsaved(sources.unsaved, diskReader(sources.publication->root));
-        return std::make_shared<const FaceMaker>(
-            std::make_shared<const Site>(sources.publication, theme, reader, earlier.get()), reader);
-    });
+    m_reader = withUnsaved(m_sources.unsaved, diskReader(m_sources.publication->root));
+    m_faces = std::make_shared<const MadeOnce<FaceMaker>>(
+        [publication = m_sources.publication, theme = m_theme, reader = m_reader, earlier = m_site] {
+            return std::make_shared<const FaceMaker>(
+                std::make_shared<const Site>(publication, theme, reader, earlier.get()), reader);
+        });
+    m_live.setSite([faces = m_faces] { return faces->get(); });
+    emit facesRenewed();
 }
 
 SiteSnapshot PreviewFeed::snapshot() const {

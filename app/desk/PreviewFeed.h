@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/MadeOnce.h"
 #include "desk/AssetWatch.h"
 #include "live/LivePreview.h"
 
@@ -52,7 +53,13 @@ public:
     /// The site as it stands now, for an export that equals the preview.
     SiteSnapshot snapshot() const;
 
+    /// What pages are rendered by, made by whoever needs it first; null before a publication is open. It may
+    /// hold an older state of the page shown, and of no other.
+    std::shared_ptr<const MadeOnce<FaceMaker>> faces() const { return m_faces; }
+    const FileReader& reader() const { return m_reader; } ///< That of faces().
+
 signals:
+    void facesRenewed();
     void rendered(std::shared_ptr<const masthead::RenderedPage> page);
     /// After a pause in the typing: the bytes of the mail, or nothing where there is none.
     void mailWeighed(std::optional<std::size_t> bytes);
@@ -83,6 +90,8 @@ private:
     FaceLook m_look;
     std::shared_ptr<const Theme> m_theme;
     SiteSources m_sources; ///< Of the site that pages are rendered by.
+    std::shared_ptr<const MadeOnce<FaceMaker>> m_faces;
+    FileReader m_reader;
     int m_revision = 0;
     std::shared_ptr<const Site> m_site; ///< Of the page shown.
     AssetWatch m_assets;

@@ -72,7 +72,7 @@ StatusLine::StatusLine(QStatusBar* bar, QObject* parent)
     m_cancel->setAutoRaise(true);
     m_problems->setAutoRaise(true);
     m_problems->setObjectName(QStringLiteral("problems"));
-    m_problems->setToolTip(tr("Go to the first of them"));
+    m_problems->setToolTip(tr("Show the problems"));
     m_showProgress->setSingleShot(true);
     m_showProgress->setInterval(progressDelayMilliseconds);
     connect(m_showProgress, &QTimer::timeout, this, [this] {

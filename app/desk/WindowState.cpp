@@ -59,6 +59,22 @@ void WindowState::setSplitter(const QByteArray& state) {
     m_settings->setValue(QStringLiteral("window/splitter"), state);
 }
 
+QByteArray WindowState::problemsSplitter() const {
+    return m_settings->value(QStringLiteral("window/problemsSplitter")).toByteArray();
+}
+
+void WindowState::setProblemsSplitter(const QByteArray& state) {
+    m_settings->setValue(QStringLiteral("window/problemsSplitter"), state);
+}
+
+bool WindowState::areProblemsShown() const {
+    return m_settings->value(QStringLiteral("window/problemsShown"), false).toBool();
+}
+
+void WindowState::setProblemsShown(bool shown) {
+    m_settings->setValue(QStringLiteral("window/problemsShown"), shown);
+}
+
 QByteArray WindowState::sidebar() const {
     return m_settings->value(QStringLiteral("window/sidebar")).toByteArray();
 }

@@ -28,6 +28,10 @@ public:
     void setGeometry(const QByteArray& geometry);
     QByteArray splitter() const;
     void setSplitter(const QByteArray& state);
+    QByteArray problemsSplitter() const; ///< Between the panes and the problems below.
+    void setProblemsSplitter(const QByteArray& state);
+    bool areProblemsShown() const; ///< Not at first.
+    void setProblemsShown(bool shown);
     QByteArray sidebar() const;
     void setSidebar(const QByteArray& state);
     QStringList hiddenPanes() const; ///< Object names.

@@ -214,6 +214,10 @@ const Problem* ProblemsPane::chosen() const {
     return m_model->problem(m_view->currentIndex());
 }
 
+QPoint ProblemsPane::placeOfChosen() const {
+    return m_view->viewport()->mapToGlobal(m_view->visualRect(m_view->currentIndex()).bottomLeft());
+}
+
 const Problem* ProblemsPane::step(int direction) {
     const QModelIndex current = m_view->currentIndex();
     QModelIndex next = m_model->neighbour(current, direction);

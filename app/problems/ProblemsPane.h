@@ -39,6 +39,7 @@ public:
 
     /// The chosen row; null without one.
     const Problem* chosen() const;
+    QPoint placeOfChosen() const; ///< Below its row, on the screen.
     /// Chooses the row below (+1) or above (-1) the chosen one, from end to end, and gives it; null where
     /// there is none.
     const Problem* step(int direction);

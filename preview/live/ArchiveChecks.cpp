@@ -98,7 +98,7 @@ private:
                 continue;
             std::vector<Finding> findings = checker->check({file, *text}, isCancelled);
             tell(call, std::make_shared<const PageFindings>(
-                           pageFindings(file, std::move(*text), 0, std::move(findings))));
+                           pageFindings(file, std::move(*text), noRevision, std::move(findings))));
         }
         tell(call, nullptr);
     }

@@ -1,0 +1,57 @@
+#include "desk/Desk.h"
+
+#include "desk/CheckFeed.h"
+#include "desk/ProblemsTasks.h"
+#include "desk/StatusLine.h"
+#include "pane/PreviewPane.h"
+#include "writing/TextPane.h"
+#include "writing/WritingPane.h"
+
+#include <QSplitter>
+
+namespace masthead {
+
+namespace {
+
+constexpr int firstHeight = 172; ///< The header and five rows.
+
+} // namespace
+
+/// The problems lie under all panes, across the window.
+void Desk::buildProblems() {
+    m_problemsPane = new ProblemsPane;
+    m_overProblems = new QSplitter(Qt::Vertical);
+    m_overProblems->setObjectName(QStringLiteral("overProblems"));
+    m_overProblems->setChildrenCollapsible(false);
+    m_overProblems->addWidget(m_splitter);
+    m_overProblems->addWidget(m_problemsPane);
+    m_overProblems->setStretchFactor(0, 1);
+    m_overProblems->setStretchFactor(1, 0);
+    m_overProblems->setSizes({700, firstHeight});
+    m_overProblems->restoreState(m_state.problemsSplitter());
+    m_problemsPane->setHidden(!m_state.areProblemsShown());
+    setCentralWidget(m_overProblems);
+}
+
+void Desk::connectProblems() {
+    m_problems = new ProblemsTasks(
+        {m_checks, m_problemsPane, m_writing->text(), m_documents, m_publications, m_status, m_notices},
+        this);
+    QAction* show = m_actions->of(Command::ShowProblems);
+    show->setChecked(!m_problemsPane->isHidden());
+    connect(m_problems, &ProblemsTasks::shownChanged, show, &QAction::setChecked);
+    connect(show, &QAction::triggered, m_problems, &ProblemsTasks::setShown);
+    connect(m_status, &StatusLine::problemsActivated, m_problems, [this] { m_problems->setShown(true); });
+    connect(m_problems, &ProblemsTasks::fileWanted, this, &Desk::openFile);
+    connect(m_problems, &ProblemsTasks::placeWanted, this, &Desk::showPlace);
+    const auto onTrigger = [this](Command command, auto&& work) {
+        connect(m_actions->of(command), &QAction::triggered, m_problems, std::forward<decltype(work)>(work));
+    };
+    onTrigger(Command::NextProblem, [this] { m_problems->step(+1); });
+    onTrigger(Command::PreviousProblem, [this] { m_problems->step(-1); });
+    onTrigger(Command::MendProblem, [this] { m_problems->offerFixes(); });
+    onTrigger(Command::GoToRelated, [this] { m_problems->goToRelatedAtCaret(); });
+    onTrigger(Command::GoBack, [this] { m_problems->goBack(); });
+}
+
+} // namespace masthead

@@ -6,6 +6,7 @@
 #include "command/NewCommand.h"
 #include "command/RenderCommand.h"
 #include "command/SendTestCommand.h"
+#include "command/SponsorsCommand.h"
 #include "command/StandardStreams.h"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ Subcommands allSubcommands() {
     all.push_back(std::make_unique<ExportCommand>());
     all.push_back(std::make_unique<CheckCommand>());
     all.push_back(std::make_unique<ListCommand>());
+    all.push_back(std::make_unique<SponsorsCommand>());
     all.push_back(std::make_unique<RenderCommand>());
     all.push_back(std::make_unique<NewCommand>());
     all.push_back(std::make_unique<SendTestCommand>());

@@ -46,12 +46,14 @@ Checker::Checker(std::shared_ptr<const FaceMaker> faces, std::shared_ptr<const A
     : m_faces(std::move(faces))
     , m_archive(std::move(archive))
     , m_reader(reader)
-    , m_settings(readCheckSettings(reader)) {}
+    , m_settings(readCheckSettings(reader))
+    , m_facts(std::make_shared<const PublicationFacts>(m_faces->site(), reader)) {}
 
 std::vector<Finding> Checker::check(const RenderRequest& request,
                                     const std::function<bool()>& cancelled) const {
     const CheckedPage page = readCheckedPage(*m_faces, request);
-    const CheckContext context{page, *m_archive, *m_faces->site(), m_settings};
+    const std::vector<SponsoredSection> sponsored = m_facts->sponsoredIn(page.source);
+    const CheckContext context{page, *m_archive, *m_faces->site(), m_settings, *m_facts, sponsored};
     std::vector<Finding> findings;
     RuleFindings sink(page, findings);
     for (const Rule* rule : allRules()) {

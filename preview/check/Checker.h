@@ -3,6 +3,7 @@
 #include "archive/Archive.h"
 #include "check/CheckSettings.h"
 #include "check/Finding.h"
+#include "check/PublicationFacts.h"
 #include "faces/FaceMaker.h"
 
 #include <functional>
@@ -40,6 +41,7 @@ private:
     std::shared_ptr<const Archive> m_archive;
     FileReader m_reader;
     CheckSettings m_settings;
+    std::shared_ptr<const PublicationFacts> m_facts;
 };
 
 } // namespace masthead

@@ -4,6 +4,7 @@
 #include "check/CheckSettings.h"
 #include "check/CheckedPage.h"
 #include "check/Finding.h"
+#include "check/PublicationFacts.h"
 
 #include <string_view>
 
@@ -15,6 +16,8 @@ struct CheckContext {
     const Archive& archive; ///< May hold an older state of the page.
     const Site& site;
     const CheckSettings& settings;
+    const PublicationFacts& facts;
+    const std::vector<SponsoredSection>& sponsored; ///< The page's, in the order of the text.
 
     const Publication& publication() const { return site.publication(); }
 };

@@ -9,7 +9,8 @@ namespace masthead {
 const std::vector<const Rule*>& allRules() {
     static const std::vector<const Rule*> all = [] {
         std::vector<const Rule*> rules;
-        for (const auto family : {linkRules(), linkTextRules(), networkRules()}) {
+        for (const auto family : {linkRules(), linkTargetRules(), linkHostRules(), linkTextRules(),
+                                  imageRules(), networkRules()}) {
             for (const Rule& rule : family)
                 rules.push_back(&rule);
         }

@@ -54,6 +54,16 @@ std::string lastHop(const LinkAnswer& answer) {
 
 } // namespace
 
+LinkState stateFor(LinkFault fault) {
+    if (fault == LinkFault::None)
+        return LinkState::Ok;
+    return fault < LinkFault::Status ? LinkState::Dead : LinkState::Unsure;
+}
+
+bool wasAsked(LinkFault fault) {
+    return fault < LinkFault::HostWantsRest;
+}
+
 bool isPermanent(const LinkHop& hop) {
     return hop.status == 301 || hop.status == 308;
 }
@@ -83,6 +93,8 @@ std::string reasonOf(const LinkAnswer& answer) {
         return "its certificate is expired or of another host, of which browsers warn";
     case LinkFault::TimedOut:
         return "no answer came in time";
+    case LinkFault::Unreachable:
+        return "its host cannot be reached from here";
     case LinkFault::NoAnswer:
         return "the host ended the connection without an answer";
     case LinkFault::UnknownCertificate:
@@ -96,6 +108,8 @@ std::string reasonOf(const LinkAnswer& answer) {
                                    : lastHop(answer) + ", where it leads, is of a private network";
     case LinkFault::HostWantsRest:
         return "its host wants no more requests for now";
+    case LinkFault::HostIsSilent:
+        return "its host let earlier requests wait in vain";
     case LinkFault::Offline:
         return "no host answers, maybe this computer is not online";
     }

@@ -16,20 +16,29 @@ enum class LinkState {
 enum class LinkFault {
     None,
     NotFound,       ///< 404, 410
-    NoSuchHost,     ///< The name cannot be looked up, though names of other hosts can.
+    NoSuchHost,     ///< The name cannot be looked up, though other hosts answer.
     Refused,        ///< Nothing listens at the host's port.
     BadCertificate, ///< Expired, or of another host: browsers warn in place of showing the page.
     // From here on nobody can say.
-    Status, ///< Such as 403, 429, 500, 999: walls against programs, and servers' own troubles.
-    TimedOut,
+    Status,              ///< Such as 403, 429, 500, 999: walls against programs, and servers' own troubles.
+    TimedOut,            ///< Between connecting and the end of the answer's head.
+    Unreachable,         ///< No way leads to the host from here.
     NoAnswer,            ///< Closed, or said what is no answer.
     UnknownCertificate,  ///< Of an issuer that is not known here, or no connection came about by TLS.
     TooManyRedirections, ///< Or in a circle: pages that want cookies do that.
-    BadRedirection,      ///< To no address of the web.
+    BadRedirection,      ///< To what is no web address.
     PrivateNetwork,      ///< It leads to this machine or into a private network, which are not asked.
-    HostWantsRest,       ///< The host said 429 or did not answer before; the rest of its addresses wait.
-    Offline,             ///< No host at all answered.
+    // From here on it was not asked for.
+    HostWantsRest, ///< The host said 429 before.
+    HostIsSilent,  ///< The host did not answer before.
+    Offline,       ///< No host at all answers.
 };
+
+/// What a fault means for the link.
+LinkState stateFor(LinkFault fault);
+
+/// Whether its server was asked: what is known without lasts for this time alone.
+bool wasAsked(LinkFault fault);
 
 /// One step of a redirection.
 struct LinkHop {
@@ -45,7 +54,8 @@ struct LinkAnswer {
     LinkFault fault = LinkFault::None;
     int status = 0; ///< Of HTTP, the last one; 0 where none came.
     std::vector<LinkHop> hops;
-    bool httpsAnswers = false; ///< Asked for by http and found: so it is by https.
+    bool httpsAnswers =
+        false; ///< Asked for by http and found: so it is by https; not asked where it leads on.
     std::chrono::sys_seconds askedAt;
 
     bool operator==(const LinkAnswer&) const = default;

@@ -2,6 +2,7 @@
 
 #include "check/CheckSettings.h"
 #include "linkcheck/LinkAnswer.h"
+#include "linkcheck/PrivateAddress.h"
 
 #include <chrono>
 #include <filesystem>
@@ -28,13 +29,15 @@ struct AskingPolicy {
     std::size_t atOnce = 8;                            ///< Requests; never two to one host.
     std::chrono::milliseconds hostPause{500};          ///< Between requests to one host.
     std::chrono::milliseconds connectPatience{10'000}; ///< With looking up the name and TLS.
-    std::chrono::milliseconds answerPatience{20'000};  ///< For the whole of a request.
+    std::chrono::milliseconds answerPatience{20'000};  ///< For the whole of a request; half of it for HEAD.
     std::chrono::milliseconds longestRest{30'000};     ///< That a host may ask for by Retry-After.
     std::size_t mostHops = 10;                         ///< Redirections that are followed.
     std::filesystem::path authorities;                 ///< Certificates to trust, PEM; empty: the system's.
+    /// Which IP addresses count as private.
+    std::function<bool(const std::string& address)> isPrivate = isPrivateAddress;
 };
 
-/// Asked about each address that was answered, in the order in which answers come.
+/// Told each answer, in the order in which answers come.
 using LinkAnswered = std::function<void(std::size_t index, const LinkAnswer& answer)>;
 
 /// Asks for `addresses` (askedForm() of each, no two the same): HEAD, then GET where HEAD is answered by

@@ -1,6 +1,7 @@
 #include "check/CheckSettings.h"
 
 #include "check/RuleBook.h"
+#include "mail/MailSettings.h"
 #include "publication/FrontMatter.h"
 
 #include <optional>
@@ -11,6 +12,9 @@ namespace {
 constexpr const char* settingsFile = "masthead.toml";
 constexpr std::string_view checkTable = "check.";
 constexpr std::string_view rulesTable = "check.rules.";
+constexpr std::string_view mailTable = "mail.";
+constexpr std::string_view titleLength = "check.title_length";
+constexpr std::string_view descriptionLength = "check.description_length";
 constexpr std::string_view skippedHosts = "check.links.skip";
 constexpr std::string_view privateReach = "check.links.private";
 
@@ -37,6 +41,22 @@ bool readLinks(const FrontMatterValue& value, LinkCheckSettings& links) {
     return true;
 }
 
+/// Where a length goes; null for other keys.
+std::size_t* lengthOf(std::string_view key, CheckSettings& settings) {
+    return key == titleLength         ? &settings.titleLength
+           : key == descriptionLength ? &settings.descriptionLength
+                                      : nullptr;
+}
+
+/// False where it is no length that can be read.
+bool readLength(const FrontMatterValue& value, std::size_t& length) {
+    const auto number = value.kind == ValueKind::Integer ? integerOf(value.text) : std::nullopt;
+    if (!number || *number < 0)
+        return false;
+    length = static_cast<std::size_t>(*number);
+    return true;
+}
+
 void read(std::string_view text, const FrontMatterValue& value, CheckSettings& settings) {
     const auto complain = [&](Severity severity, std::string message, std::string advice) {
         const TextPosition place = positionAt(text, value.range.begin);
@@ -45,6 +65,12 @@ void read(std::string_view text, const FrontMatterValue& value, CheckSettings& s
     };
     if (readLinks(value, settings.links))
         return;
+    if (std::size_t* length = lengthOf(value.key, settings)) {
+        if (!readLength(value, *length))
+            complain(Severity::Error, '`' + value.key + "` must be a number of characters",
+                     "0 means that there is no limit");
+        return;
+    }
     if (value.key == skippedHosts)
         return complain(Severity::Error, "`check.links.skip` must be a list of hosts",
                         R"(skip = ["example.com"])");
@@ -52,7 +78,7 @@ void read(std::string_view text, const FrontMatterValue& value, CheckSettings& s
         return complain(Severity::Error, "`check.links.private` must be true or false", {});
     if (!value.key.starts_with(rulesTable))
         return complain(Severity::Warning, '`' + value.key + "` is not known here",
-                        "[check] has the tables rules and links");
+                        "[check] has title_length, description_length and the tables rules and links");
     const std::string_view name = std::string_view(value.key).substr(rulesTable.size());
     if (!findRule(name))
         return complain(Severity::Warning, "There is no rule `" + std::string(name) + '`',
@@ -74,8 +100,11 @@ CheckSettings readCheckSettings(const FileReader& reader) {
         for (const FrontMatterValue& value : toml->values()) {
             if (value.key.starts_with(checkTable))
                 read(*text, value, settings);
+            settings.hasMail = settings.hasMail || value.key.starts_with(mailTable);
         }
     }
+    const MailSettings mail = readMailSettings(reader);
+    settings.unsubscribe = mail.unsubscribe.empty() ? tagsOf(mail.service).unsubscribe : mail.unsubscribe;
     return settings;
 }
 

@@ -28,6 +28,14 @@ struct LinkCheckSettings {
 struct CheckSettings {
     std::map<std::string, RuleLevel, std::less<>> levels; ///< `[check.rules]`: by the rule's name.
     LinkCheckSettings links;
+    /// `title_length` and `description_length`: more characters than this are too many; 0 means as many as
+    /// one likes. Mail programs show some 70 characters of a subject, search results some 160 of a
+    /// description.
+    std::size_t titleLength = 80;
+    std::size_t descriptionLength = 160;
+    bool hasMail = false; ///< masthead.toml has a table `[mail]`: what is made here is sent.
+    std::string
+        unsubscribe; ///< What that links to for leaving: an address or the service's tag; may be empty.
     std::vector<Diagnostic> diagnostics; ///< What is wrong in the table; such a value counts as absent.
 };
 

@@ -10,6 +10,9 @@
 namespace masthead {
 namespace {
 
+/// A list nobody reads to its end: what one rule finds in one page beyond this is only counted.
+constexpr std::size_t mostPerRule = 100;
+
 class RuleFindings : public FindingSink {
 public:
     RuleFindings(const CheckedPage& page, std::vector<Finding>& findings)
@@ -19,9 +22,26 @@ public:
     void beginRule(const Rule& rule, RuleLevel level) {
         m_rule = &rule;
         m_severity = level == RuleLevel::Error ? Severity::Error : Severity::Warning;
+        m_count = 0;
+    }
+
+    void endRule() {
+        if (m_count <= mostPerRule)
+            return;
+        const std::string rest = std::to_string(m_count - mostPerRule);
+        append(m_firstLeftOut, rest + " more of this kind are not listed", "mend some of these first");
     }
 
     Finding& add(TextRange range, std::string message, std::string advice) override {
+        if (++m_count <= mostPerRule)
+            return append(range, std::move(message), std::move(advice));
+        if (m_count == mostPerRule + 1)
+            m_firstLeftOut = range;
+        return m_leftOut = {};
+    }
+
+private:
+    Finding& append(TextRange range, std::string message, std::string advice) {
         Finding& finding = m_findings.emplace_back();
         finding.rule = m_rule->name;
         finding.severity = m_severity;
@@ -32,11 +52,13 @@ public:
         return finding;
     }
 
-private:
     const CheckedPage& m_page;
     std::vector<Finding>& m_findings;
     const Rule* m_rule = nullptr;
     Severity m_severity = Severity::Warning;
+    std::size_t m_count = 0; ///< Of the rule's findings, those left out too.
+    TextRange m_firstLeftOut;
+    Finding m_leftOut; ///< Stands in for each that is left out.
 };
 
 } // namespace
@@ -64,6 +86,7 @@ std::vector<Finding> Checker::check(const RenderRequest& request,
             continue;
         sink.beginRule(*rule, level);
         rule->check(context, sink);
+        sink.endRule();
     }
     std::ranges::stable_sort(findings, {}, [](const Finding& finding) { return finding.range.begin; });
     fillPlaces(findings, page.text());

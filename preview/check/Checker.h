@@ -23,7 +23,8 @@ public:
     const CheckSettings& settings() const { return m_settings; }
     const Archive& archive() const { return *m_archive; }
 
-    /// What is wrong with one page, in the order of its text. Never fails. `cancelled` is asked between
+    /// What is wrong with one page, in the order of its text; of each rule's findings the first hundred and
+    /// how many more there are. Never fails. `cancelled` is asked between
     /// rules; true ends early with what was found.
     std::vector<Finding> check(const RenderRequest& request,
                                const std::function<bool()>& cancelled = {}) const;

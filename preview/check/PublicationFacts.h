@@ -1,6 +1,7 @@
 #pragma once
 
 #include "address/LinkTrackers.h"
+#include "check/PublishedPaths.h"
 #include "check/PublishedTargets.h"
 #include "ledger/SponsoredSections.h"
 
@@ -14,6 +15,7 @@ public:
     PublicationFacts(std::shared_ptr<const Site> site, const FileReader& reader);
 
     const PublishedTargets& targets() const { return m_targets; }
+    const PublishedPaths& paths() const { return m_paths; }
     const SlotSettings& sponsorSlots() const { return m_slots; }
     /// `[mail.links]` of masthead.toml.
     const LinkRules& mailLinks() const { return m_mailLinks; }
@@ -25,6 +27,7 @@ public:
 private:
     std::shared_ptr<const Site> m_site;
     PublishedTargets m_targets;
+    PublishedPaths m_paths;
     SlotSettings m_slots;
     SponsoredSectionFinder m_sponsored;
     LinkRules m_mailLinks;

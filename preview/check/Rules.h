@@ -13,5 +13,16 @@ std::span<const Rule> linkTargetRules();
 std::span<const Rule> linkTextRules();
 std::span<const Rule> networkRules();
 std::span<const Rule> imageRules();
+std::span<const Rule> keyRules();
+std::span<const Rule> titleRules();
+std::span<const Rule> dateRules();
+std::span<const Rule> headingRules();
+std::span<const Rule> markupRules();
+std::span<const Rule> linkMarkupRules();
+std::span<const Rule> wordingRules();
+std::span<const Rule> placeholderRules();
+std::span<const Rule> shortcodeRules();
+std::span<const Rule> mailRules();
+std::span<const Rule> likenessRules();
 
 } // namespace masthead

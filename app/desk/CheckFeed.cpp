@@ -5,6 +5,7 @@
 #include "desk/PublicationReader.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace masthead {
 
@@ -23,10 +24,25 @@ constexpr int checkAllDelayMilliseconds = 600;
 
 } // namespace
 
+/// The archive that was read last, from which the next one takes what did not change.
+class ArchiveKeeper {
+public:
+    std::shared_ptr<const Archive> renewed(const Publication& publication, const FileReader& reader) {
+        const std::lock_guard lock(m_mutex);
+        m_latest = readArchive(publication, reader, {}, m_latest);
+        return m_latest;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::shared_ptr<const Archive> m_latest;
+};
+
 CheckFeed::CheckFeed(const PublicationReader& publications, const PreviewFeed& pages, QObject* parent)
     : QObject(parent)
     , m_publications(publications)
-    , m_pages(pages) {
+    , m_pages(pages)
+    , m_texts(std::make_shared<ArchiveKeeper>()) {
     m_checkSoon.setSingleShot(true);
     connect(&m_checkSoon, &QTimer::timeout, this, &CheckFeed::checkCurrent);
     m_checkAllSoon.setSingleShot(true);
@@ -40,6 +56,8 @@ CheckFeed::CheckFeed(const PublicationReader& publications, const PreviewFeed& p
         emit changed();
     });
 }
+
+CheckFeed::~CheckFeed() = default;
 
 void CheckFeed::showDocument(OpenDocument* document) {
     m_current = document;
@@ -63,14 +81,15 @@ void CheckFeed::publicationOpened() {
     m_archive.cancel();
     m_isCheckingAll = false;
     m_found.clear();
+    m_texts = std::make_shared<ArchiveKeeper>();
     emit changed();
 }
 
 void CheckFeed::renewChecker() {
-    m_checker =
-        std::make_shared<const MadeOnce<Checker>>([faces = m_pages.faces(), reader = m_pages.reader()] {
+    m_checker = std::make_shared<const MadeOnce<Checker>>(
+        [faces = m_pages.faces(), reader = m_pages.reader(), texts = m_texts] {
             const std::shared_ptr<const FaceMaker> made = faces->get();
-            return std::make_shared<const Checker>(made, readArchive(made->site()->publication(), reader),
+            return std::make_shared<const Checker>(made, texts->renewed(made->site()->publication(), reader),
                                                    reader);
         });
     m_live.setChecker(m_checker);

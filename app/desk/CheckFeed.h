@@ -12,6 +12,7 @@
 
 namespace masthead {
 
+class ArchiveKeeper;
 class PreviewFeed;
 class PublicationReader;
 struct OpenDocument;
@@ -25,6 +26,7 @@ public:
     using Findings = std::map<std::filesystem::path, std::shared_ptr<const PageFindings>>;
 
     CheckFeed(const PublicationReader& publications, const PreviewFeed& pages, QObject* parent);
+    ~CheckFeed() override;
 
     /// Null: nothing is being written.
     void showDocument(OpenDocument* document);
@@ -59,6 +61,7 @@ private:
     const PreviewFeed& m_pages;
     LiveChecks m_live;
     ArchiveChecks m_archive;
+    std::shared_ptr<ArchiveKeeper> m_texts; ///< Shared with the threads that make checkers.
     LiveChecks::CheckerSource m_checker;
     Findings m_found;
     OpenDocument* m_current = nullptr;

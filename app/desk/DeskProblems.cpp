@@ -34,9 +34,9 @@ void Desk::buildProblems() {
 }
 
 void Desk::connectProblems() {
-    m_problems = new ProblemsTasks(
-        {m_checks, m_problemsPane, m_writing->text(), m_documents, m_publications, m_status, m_notices},
-        this);
+    m_problems = new ProblemsTasks({m_checks, m_problemsPane, m_writing->text(), m_documents, m_publications,
+                                    m_sidebar, m_status, m_notices},
+                                   this);
     QAction* show = m_actions->of(Command::ShowProblems);
     show->setChecked(!m_problemsPane->isHidden());
     connect(m_problems, &ProblemsTasks::shownChanged, show, &QAction::setChecked);

@@ -9,6 +9,7 @@
 #include "desk/RuleSwitch.h"
 #include "desk/StatusLine.h"
 #include "problems/ProblemWording.h"
+#include "sidebar/Sidebar.h"
 #include "writing/TextPane.h"
 
 #include <QMenu>
@@ -94,6 +95,7 @@ void ProblemsTasks::refresh() {
     const OpenDocument* current = m_place.feed->current();
     const auto ofCurrent = current ? m_place.feed->of(current->file()) : nullptr;
     m_place.status->setProblems(ofCurrent ? ofCurrent->errors : 0, ofCurrent ? ofCurrent->warnings : 0);
+    markSidebar();
     std::vector<CheckedFile> files;
     if (m_place.pane->scope() == ProblemScope::ThisIssue) {
         if (ofCurrent)
@@ -104,6 +106,14 @@ void ProblemsTasks::refresh() {
                 files.push_back({titleOf(issue.file), std::move(found)});
     }
     m_place.pane->setFiles(std::move(files), note());
+}
+
+void ProblemsTasks::markSidebar() {
+    ProblemCounts counts;
+    for (const auto& [file, page] : m_place.feed->all())
+        if (page->errors + page->warnings > 0)
+            counts[file] = {page->errors, page->warnings};
+    m_place.sidebar->setProblemCounts(counts);
 }
 
 void ProblemsTasks::markText(const PageFindings& page) {

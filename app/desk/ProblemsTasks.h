@@ -17,6 +17,7 @@ class CheckFeed;
 class NoticeBoard;
 class OpenDocuments;
 class PublicationReader;
+class Sidebar;
 class StatusLine;
 class TextPane;
 
@@ -27,6 +28,7 @@ struct ProblemsPlace {
     TextPane* text;
     OpenDocuments& documents;
     const PublicationReader& publications;
+    Sidebar* sidebar;
     StatusLine* status;
     NoticeBoard* notices;
 };
@@ -60,6 +62,7 @@ signals:
 private:
     void go(const Diagnostic& place);
     void refresh();
+    void markSidebar();
     void markText(const PageFindings& page);
     QString note() const;
     void goTo(const Problem& problem);

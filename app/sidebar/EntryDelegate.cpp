@@ -27,6 +27,7 @@ constexpr int buttonSize = 24;
 constexpr int buttonOverhang = 6; ///< Its icon stands nearer to the edge than its ground.
 constexpr int tagHeight = 18;
 constexpr int tagPadding = 6;
+constexpr int foundDot = 6;
 constexpr int hintTop = 4;
 constexpr int noMatchTop = 12; ///< No header stands above it.
 
@@ -254,6 +255,7 @@ void EntryDelegate::paintOneLine(QPainter* painter, const QStyleOptionViewItem& 
         area.setRight(area.right() - painter->fontMetrics().horizontalAdvance(date) - gap);
     }
     area = paintTag(painter, area, index.data(SidebarModel::TagRole).toString(), option.font);
+    area = paintFound(painter, area, index, option.font);
     area = paintProblem(painter, area, index);
     painter->setFont(font);
     painter->setPen(m_colours.text);
@@ -316,6 +318,27 @@ QRect EntryDelegate::paintTag(QPainter* painter, QRect area, const QString& text
     painter->setPen(m_colours.secondaryText);
     painter->drawText(frame, Qt::AlignCenter, shown);
     area.setRight(frame.left() - 1 - gap);
+    return area;
+}
+
+/// A dot and a number: errors, or warnings where there is no error. The form tells them apart too.
+QRect EntryDelegate::paintFound(QPainter* painter, QRect area, const QModelIndex& index,
+                                const QFont& font) const {
+    const int errors = index.data(SidebarModel::ErrorsRole).toInt();
+    const int count = errors > 0 ? errors : index.data(SidebarModel::WarningsRole).toInt();
+    if (count == 0)
+        return area;
+    painter->setFont(tagFont(font));
+    const QString shown = QString::number(count);
+    const int width = painter->fontMetrics().horizontalAdvance(shown);
+    painter->setPen(errors > 0 ? m_colours.accentAsText : m_colours.warning);
+    painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, shown);
+    const QRectF dot(area.right() + 1 - width - 4 - foundDot, area.center().y() + 1 - foundDot / 2.0,
+                     foundDot, foundDot);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(errors > 0 ? m_colours.accent : m_colours.warning);
+    painter->drawRoundedRect(dot, errors > 0 ? foundDot / 2.0 : 1.5, errors > 0 ? foundDot / 2.0 : 1.5);
+    area.setRight(int(dot.left()) - 1 - gap);
     return area;
 }
 

@@ -43,6 +43,7 @@ private:
 
     /// Paint at the right end of `area` and return what is left of it.
     QRect paintTag(QPainter* painter, QRect area, const QString& text, const QFont& font) const;
+    QRect paintFound(QPainter* painter, QRect area, const QModelIndex& index, const QFont& font) const;
     QRect paintProblem(QPainter* painter, QRect area, const QModelIndex& index) const;
 
     /// What a row leaves free at its right end: the scroll bar stands there when there is one, and no text

@@ -128,6 +128,10 @@ void Sidebar::setUnsavedFiles(const std::set<std::filesystem::path>& files) {
     m_view->keepPlaceDuring([&] { m_model->setUnsavedFiles(files); });
 }
 
+void Sidebar::setProblemCounts(const ProblemCounts& counts) {
+    m_model->setProblemCounts(counts);
+}
+
 void Sidebar::focusFilter() {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();

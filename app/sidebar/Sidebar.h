@@ -2,6 +2,7 @@
 
 #include "look/Colours.h"
 #include "publication/Publication.h"
+#include "sidebar/SidebarContents.h"
 
 #include <QByteArray>
 #include <QWidget>
@@ -18,7 +19,6 @@ namespace masthead {
 class EntryView;
 class FilterField;
 class SidebarModel;
-enum class EntryGroup;
 
 /// The first pane: issues, snippets and sponsors (and the other pages, folded), with one filter field. Panes
 /// know nothing of each other: it tells what the user did.
@@ -34,6 +34,7 @@ public:
         std::shared_ptr<const Publication> publication);    ///< Keeps filter, selection and scroll position.
     void setCurrentFile(const std::filesystem::path& file); ///< The file in the text pane, from the root.
     void setUnsavedFiles(const std::set<std::filesystem::path>& files); ///< Get a mark.
+    void setProblemCounts(const ProblemCounts& counts);                 ///< What the checks found, by file.
     void focusFilter();
 
     /// Which groups are folded, to be kept between runs.

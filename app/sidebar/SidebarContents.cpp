@@ -53,6 +53,18 @@ bool SidebarContents::setUnsavedFiles(const std::set<std::filesystem::path>& fil
     return std::exchange(m_unsaved, files) != files;
 }
 
+bool SidebarContents::setProblemCounts(const ProblemCounts& counts) {
+    if (counts == m_problems)
+        return false;
+    m_problems = counts;
+    return true;
+}
+
+FoundProblems SidebarContents::problemsOf(const Entry& entry) const {
+    const auto found = m_problems.find(entry.file);
+    return found == m_problems.end() ? FoundProblems{} : found->second;
+}
+
 bool SidebarContents::setOlderIssues(OlderIssues older) {
     return std::exchange(m_older, older) != older;
 }

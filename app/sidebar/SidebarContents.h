@@ -6,6 +6,7 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -35,6 +36,15 @@ struct SidebarRow {
 };
 using SidebarRows = std::vector<SidebarRow>;
 
+/// What the checks found in a file.
+struct FoundProblems {
+    int errors = 0;
+    int warnings = 0;
+
+    bool operator==(const FoundProblems&) const = default;
+};
+using ProblemCounts = std::map<std::filesystem::path, FoundProblems>;
+
 /// What the sidebar is to show: the publication's files, the words they are filtered by and the marks on
 /// them. It knows nothing of what is shown already.
 class SidebarContents {
@@ -52,6 +62,7 @@ public:
     bool setFilter(const QString& filter);
     bool setCurrentFile(const std::filesystem::path& file);
     bool setUnsavedFiles(const std::set<std::filesystem::path>& files);
+    bool setProblemCounts(const ProblemCounts& counts);
     bool setOlderIssues(OlderIssues older);
 
     const QString& filter() const { return m_filter; }
@@ -59,6 +70,7 @@ public:
     OlderIssues olderIssues() const { return m_older; }
     bool isCurrent(const Entry& entry) const { return entry.file == m_currentFile; }
     bool isUnsaved(const Entry& entry) const { return m_unsaved.contains(entry.file); }
+    FoundProblems problemsOf(const Entry& entry) const;
     int numberDigits() const { return m_numberDigits; }                  ///< Of the largest issue number.
     int count(EntryGroup group) const { return int(all(group).size()); } ///< Unfiltered.
 
@@ -78,6 +90,7 @@ private:
     QStringList m_words;
     std::filesystem::path m_currentFile;
     std::set<std::filesystem::path> m_unsaved;
+    ProblemCounts m_problems;
     OlderIssues m_older = OlderIssues::Folded;
     int m_numberDigits = 0;
 };

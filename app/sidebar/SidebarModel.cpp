@@ -53,6 +53,11 @@ void SidebarModel::setUnsavedFiles(const std::set<std::filesystem::path>& files)
     marksChanged();
 }
 
+void SidebarModel::setProblemCounts(const ProblemCounts& counts) {
+    if (m_contents.setProblemCounts(counts))
+        marksChanged();
+}
+
 void SidebarModel::setOlderIssues(OlderIssues older) {
     if (m_contents.setOlderIssues(older))
         refresh();
@@ -270,8 +275,10 @@ QVariant SidebarModel::entryData(const Entry& entry, int role) const {
     switch (role) {
     case Qt::DisplayRole:
         return entry.title;
-    case Qt::ToolTipRole:
-        return EntryList::toolTip(entry);
+    case Qt::ToolTipRole: {
+        const QString found = foundIn(entry);
+        return found.isEmpty() ? EntryList::toolTip(entry) : found + u'\n' + EntryList::toolTip(entry);
+    }
     case Qt::AccessibleTextRole:
         return spoken(entry);
     case Qt::AccessibleDescriptionRole:
@@ -286,6 +293,10 @@ QVariant SidebarModel::entryData(const Entry& entry, int role) const {
         return entry.tag;
     case ProblemRole:
         return entry.problem;
+    case ErrorsRole:
+        return m_contents.problemsOf(entry).errors;
+    case WarningsRole:
+        return m_contents.problemsOf(entry).errors > 0 ? 0 : m_contents.problemsOf(entry).warnings;
     case IsCurrentRole:
         return m_contents.isCurrent(entry);
     case IsUnsavedRole:
@@ -327,6 +338,16 @@ QVariant SidebarModel::hintData(const SidebarRow& row, int role) const {
     default:
         return {};
     }
+}
+
+QString SidebarModel::foundIn(const Entry& entry) const {
+    const auto [errors, warnings] = m_contents.problemsOf(entry);
+    QStringList parts;
+    if (errors > 0)
+        parts << (errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors));
+    if (warnings > 0)
+        parts << (warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
+    return parts.join(QStringLiteral(", "));
 }
 
 QString SidebarModel::spoken(const Entry& entry) const {

@@ -26,6 +26,8 @@ public:
         ProblemRole,   ///< A sentence, or empty.
         IsCurrentRole, ///< The file in the text pane.
         IsUnsavedRole,
+        ErrorsRole,       ///< How many the checks found in the file.
+        WarningsRole,     ///< The same; 0 where there are errors, which count alone.
         CountRole,        ///< Of a header: how many files the group has, or how many match.
         ActionTextRole,   ///< Of a row that offers something to do: what.
         NumberDigitsRole, ///< The digits of the largest issue number: the number column is as wide.
@@ -46,6 +48,7 @@ public:
 
     void setCurrentFile(const std::filesystem::path& file);
     void setUnsavedFiles(const std::set<std::filesystem::path>& files);
+    void setProblemCounts(const ProblemCounts& counts);
     void setOlderIssues(OlderIssues older);
     OlderIssues olderIssues() const { return m_contents.olderIssues(); }
 
@@ -84,6 +87,7 @@ private:
     QVariant entryData(const Entry& entry, int role) const;
     QVariant hintData(const SidebarRow& row, int role) const;
     QString spoken(const Entry& entry) const;
+    QString foundIn(const Entry& entry) const;
 
     SidebarContents m_contents;
     std::array<SidebarRows, groupCount> m_shown;

@@ -18,12 +18,12 @@ public:
 
     /// Others wait while one makes it.
     std::shared_ptr<const Value> get() const {
-        std::call_once(m_made, [this] { m_value = m_make(); });
+        std::call_once(m_made, [this] { m_value = std::exchange(m_make, nullptr)(); });
         return m_value;
     }
 
 private:
-    Maker m_make;
+    mutable Maker m_make; ///< Gone once it was called, with all that it holds.
     mutable std::once_flag m_made;
     mutable std::shared_ptr<const Value> m_value;
 };

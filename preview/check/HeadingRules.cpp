@@ -90,11 +90,14 @@ bool isHouseStyle(const CheckContext& context) {
     return count * 2 > newest;
 }
 
-/// One step lower for all headings; nothing where one is underlined or cannot go lower.
-std::vector<TextEdit> lowered(const CheckedPage& page) {
+/// Which headings go one step lower.
+enum class Lowered { All, FirstLevel };
+
+/// Nothing where one of them is underlined or cannot go lower.
+std::vector<TextEdit> lowered(const CheckedPage& page, Lowered which) {
     std::vector<TextEdit> edits;
     for (const OutlineSection& section : page.outline().sections) {
-        if (section.level == 0)
+        if (section.level == 0 || (which == Lowered::FirstLevel && section.level > 1))
             continue;
         if (section.level == 6 || marksOf(page.text(), section) != section.level)
             return {};
@@ -114,8 +117,13 @@ void findFirstLevel(const CheckContext& context, FindingSink& findings) {
                                                : std::to_string(count) +
                                                      " headings have level 1, as the title above the text",
                                     "a page has one heading of first level: begin with ##");
-    if (auto edits = lowered(context.page); !edits.empty())
-        finding.fixes.push_back({"Make all headings one level lower", context.page.file, std::move(edits)});
+    // One of first level among others is a slip; where the text begins with it, all are meant to stand below.
+    const bool beginsWithFirst = sections.size() > 1 && sections[1].level == 1;
+    const Lowered which = beginsWithFirst ? Lowered::All : Lowered::FirstLevel;
+    if (auto edits = lowered(context.page, which); !edits.empty())
+        finding.fixes.push_back({beginsWithFirst ? "Make all headings one level lower" : "Make it level 2",
+                                 context.page.file,
+                                 std::move(edits)});
 }
 
 /// Whether a line shows nothing: blank, a break or the definition of a link.

@@ -1,7 +1,6 @@
 #include "archive/Archive.h"
 
 #include <algorithm>
-#include <tuple>
 #include <unordered_map>
 
 namespace masthead {
@@ -95,6 +94,14 @@ std::shared_ptr<const Archive> Archive::with(Page page) const {
     changed->m_changed.insert_or_assign(page->listing.file.native(), page);
     pages.insert(place, std::move(page));
     return changed;
+}
+
+bool mayBeUnsent(const Archive& archive, const Issue& issue) {
+    if (issue.draft || !issue.date)
+        return true;
+    return std::ranges::none_of(archive.issues(), [&](const Archive::Page& other) {
+        return !other->listing.draft && other->listing.file != issue.file && isNewer(other->listing, issue);
+    });
 }
 
 } // namespace masthead

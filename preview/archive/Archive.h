@@ -50,6 +50,10 @@ private:
     std::map<std::string, Page> m_changed; ///< By file: what stands in front of the index.
 };
 
+/// Whether an issue may still be changed before its readers get it: a draft, one without a date, and the
+/// newest of all that are no drafts, since many publications mark none.
+bool mayBeUnsent(const Archive& archive, const Issue& issue);
+
 /// Reads all bodies. `cancelled` is asked between files; true ends early with what there is. Files that
 /// cannot be read are left out. What did not change since `earlier` was read is taken from it, told by the
 /// file's stamp and, without one, by its text: `earlier` itself where nothing did.

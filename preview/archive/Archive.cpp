@@ -1,5 +1,7 @@
 #include "archive/Archive.h"
 
+#include "archive/NearCopy.h"
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -34,6 +36,7 @@ Archive::Archive(std::vector<Page> issues, std::vector<Page> snippets)
     for (const Page& page : m_snippets)
         index->add(page, Index::Kind::Snippet);
     m_index = std::move(index);
+    m_nearCopies = std::make_shared<const NearCopyFinder>(m_snippets);
 }
 
 Archive::Page Archive::findPage(const std::filesystem::path& file) const {
@@ -93,6 +96,8 @@ std::shared_ptr<const Archive> Archive::with(Page page) const {
                                                       [](const Page& other) { return other->listing; });
     changed->m_changed.insert_or_assign(page->listing.file.native(), page);
     pages.insert(place, std::move(page));
+    if (isSnippet(*before))
+        changed->m_nearCopies = std::make_shared<const NearCopyFinder>(changed->m_snippets);
     return changed;
 }
 

@@ -11,6 +11,8 @@
 
 namespace masthead {
 
+class NearCopyFinder;
+
 /// Where a link stands.
 struct LinkUse {
     const ArchivedPage* page = nullptr; ///< Lives as long as the archive that was asked.
@@ -34,6 +36,9 @@ public:
     /// Where links with this key stand, drafts included; newest issue first, snippets last.
     std::vector<LinkUse> usesOf(std::string_view key) const;
 
+    /// Finds copies of the snippets, which it knows by their places in snippets().
+    const NearCopyFinder& nearCopies() const { return *m_nearCopies; }
+
     /// The same archive with another state of one file, such as the text being written. All else is shared,
     /// so that it may be made after each keystroke. A file that the archive does not have changes nothing.
     std::shared_ptr<const Archive> with(Page page) const;
@@ -46,7 +51,8 @@ private:
 
     std::vector<Page> m_issues;
     std::vector<Page> m_snippets;
-    std::shared_ptr<const Index> m_index;  ///< Of the pages before with().
+    std::shared_ptr<const Index> m_index; ///< Of the pages before with().
+    std::shared_ptr<const NearCopyFinder> m_nearCopies;
     std::map<std::string, Page> m_changed; ///< By file: what stands in front of the index.
 };
 

@@ -3,7 +3,7 @@
 #include "address/LinkAddress.h"
 #include "archive/LinkKey.h"
 #include "check/FindingPlaces.h"
-#include "ledger/SponsoredSections.h"
+#include "check/PublicationFacts.h"
 
 #include <algorithm>
 #include <array>
@@ -105,7 +105,6 @@ public:
         : m_context(context)
         , m_page(context.page.source)
         , m_house(context.publication(), context.archive)
-        , m_sponsored(context.publication(), m_slots)
         , m_mayBeUnsent(mayBeUnsent(context.archive, m_page.listing)) {}
 
     std::vector<Repeat> find() {
@@ -128,7 +127,7 @@ private:
     bool isSponsored(const ArchivedPage& page, std::size_t link) {
         const auto [ranges, isNew] = m_sponsoredRanges.try_emplace(&page);
         if (isNew) {
-            for (const SponsoredSection& section : m_sponsored.find(page))
+            for (const SponsoredSection& section : m_context.facts.sponsoredIn(page))
                 ranges->second.push_back(section.range);
         }
         const std::size_t place = page.outline.links[link].whole.begin;
@@ -183,8 +182,6 @@ private:
     const CheckContext& m_context;
     const ArchivedPage& m_page;
     HouseLinks m_house;
-    SlotSettings m_slots{{SponsorSlot()}, {}};
-    SponsoredSectionFinder m_sponsored;
     bool m_mayBeUnsent; ///< What was sent is not changed for the sake of a draft.
     std::map<const ArchivedPage*, std::vector<TextRange>> m_sponsoredRanges;
 };

@@ -11,9 +11,9 @@ const std::vector<const Rule*>& allRules() {
         std::vector<const Rule*> rules;
         for (const auto family :
              {linkRules(), linkTargetRules(), linkHostRules(), linkTextRules(), repeatedLinkRules(),
-              imageRules(), networkRules(), keyRules(), titleRules(), dateRules(), headingRules(),
-              markupRules(), linkMarkupRules(), wordingRules(), placeholderRules(), shortcodeRules(),
-              mailRules(), likenessRules()}) {
+              snippetRules(), imageRules(), networkRules(), keyRules(), titleRules(), dateRules(),
+              headingRules(), markupRules(), linkMarkupRules(), wordingRules(), placeholderRules(),
+              shortcodeRules(), mailRules(), likenessRules()}) {
             for (const Rule& rule : family)
                 rules.push_back(&rule);
         }

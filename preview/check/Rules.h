@@ -12,6 +12,7 @@ std::span<const Rule> linkHostRules();
 std::span<const Rule> linkTargetRules();
 std::span<const Rule> linkTextRules();
 std::span<const Rule> repeatedLinkRules();
+std::span<const Rule> snippetRules();
 std::span<const Rule> networkRules();
 std::span<const Rule> imageRules();
 std::span<const Rule> keyRules();

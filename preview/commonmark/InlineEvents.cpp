@@ -112,8 +112,10 @@ void InlineParser::emitText(InlineKind kind, std::size_t begin, std::size_t end)
 }
 
 void InlineParser::emitLines(InlineKind kind, std::size_t begin, std::size_t end, std::string_view lineEnd) {
+    // No further than to the end: a paragraph may hold many spans and no line end at all.
+    const std::string_view text = m_text.substr(0, end);
     while (begin < end) {
-        const std::size_t stop = std::min(m_text.find('\n', begin), end);
+        const std::size_t stop = std::min(text.find('\n', begin), end);
         emitText(kind, begin, stop);
         if (stop < end) {
             InlineEvent& event = m_events.emplace_back();

@@ -5,7 +5,8 @@
 #include "data/Parallel.h"
 
 #include <algorithm>
-#include <iterator>
+#include <set>
+#include <tuple>
 
 namespace masthead {
 namespace {
@@ -103,8 +104,16 @@ std::vector<Finding> Checker::checkFiles(const std::vector<std::filesystem::path
                 byFile[index] = check({files[index], std::move(*text)});
         });
     std::vector<Finding> all;
-    for (std::vector<Finding>& findings : byFile)
-        std::ranges::move(findings, std::back_inserter(all));
+    // A fault of a template or the config is found with each page.
+    std::set<std::tuple<std::string, int, int, std::string>> toldElsewhere;
+    for (std::size_t index = 0; index < files.size(); ++index) {
+        for (Finding& finding : byFile[index]) {
+            if (finding.file == files[index] ||
+                toldElsewhere.emplace(finding.file.native(), finding.line, finding.column, finding.message)
+                    .second)
+                all.push_back(std::move(finding));
+        }
+    }
     return all;
 }
 

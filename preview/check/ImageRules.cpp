@@ -20,6 +20,7 @@ constexpr std::uintmax_t heaviest = 1024 * 1024;
 // A page shows images about 800 CSS pixels wide, on the finest screens with three points to each.
 constexpr std::uint32_t widest = 2400;
 constexpr std::uint32_t timesTooWide = 4;
+constexpr std::size_t light = 200 * 1024; // Whoever saved it so small took care.
 
 std::string nameOf(std::string_view address) {
     const std::string_view path = addressParts(address).path;
@@ -177,21 +178,26 @@ std::string megabytes(std::uintmax_t bytes) {
     return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " MB";
 }
 
+/// Where the image lies on this computer.
+std::optional<std::filesystem::path> fileOf(const CheckContext& context, const OutlineLink& image) {
+    const auto path = imagePath(context, image);
+    if (!path)
+        return std::nullopt;
+    const auto file = context.site.localFile(percentEncodedPath(*path));
+    return file ? std::optional(context.publication().root / *file) : std::nullopt;
+}
+
 void findHeavy(const CheckContext& context, FindingSink& findings) {
     for (const OutlineLink* image : imagesOf(context)) {
-        const auto path = imagePath(context, *image);
-        const auto file =
-            path ? context.site.localFile(percentEncodedPath(*path)) : Result<std::filesystem::path>();
-        if (!path || !file)
-            continue;
+        const auto file = fileOf(context, *image);
         std::error_code error;
-        const std::uintmax_t bytes = std::filesystem::file_size(context.publication().root / *file, error);
+        const std::uintmax_t bytes = file ? std::filesystem::file_size(*file, error) : 0;
         if (error || bytes <= heaviest)
             continue;
         const bool isGif = html::lowered(file->extension().string()) == ".gif";
         findings.add(image->target, "The image `" + shownAddress(image->url) + "` weighs " + megabytes(bytes),
                      isGif ? "it goes into the mail as it is: make it shorter or smaller, or link to a film"
-                           : "readers on the road wait for it: save it smaller or stronger compressed");
+                           : "readers on the road wait for it: save it smaller or compress it more");
     }
 }
 
@@ -206,15 +212,10 @@ std::optional<std::uint32_t> widthInTag(std::string_view tag) {
 }
 
 void findTooWide(const CheckContext& context, FindingSink& findings) {
-    constexpr std::size_t headerSize = 64 * 1024;
     for (const OutlineLink* image : imagesOf(context)) {
-        const auto path = imagePath(context, *image);
-        const auto file =
-            path ? context.site.localFile(percentEncodedPath(*path)) : Result<std::filesystem::path>();
-        if (!path || !file)
-            continue;
-        const auto start = readFileStart(context.publication().root / *file, headerSize);
-        const auto header = start ? readImageHeader(start->bytes) : std::nullopt;
+        const auto file = fileOf(context, *image);
+        const auto start = file ? readFileStart(*file, light) : Result<FileStart>();
+        const auto header = start && !start->complete ? readImageHeader(start->bytes) : std::nullopt;
         if (!header || header->size.width <= widest)
             continue;
         const auto shown = isHtml(*image) ? widthInTag(tagOf(context, *image)) : std::nullopt;
@@ -250,6 +251,26 @@ void findNoWidth(const CheckContext& context, FindingSink& findings) {
     }
 }
 
+/// Images of the publication are converted for the mail; those of other sites are not.
+void findUnfitForMail(const CheckContext& context, FindingSink& findings) {
+    if (context.page.kind != PageKind::Page || !context.page.mail)
+        return;
+    for (const OutlineLink* image : imagesOf(context)) {
+        const AddressParts address = addressParts(image->url);
+        if (hasScheme(address, "data")) {
+            findings.add(image->target,
+                         "An image stands in the text itself, which Gmail and Outlook do not show",
+                         "put it into a file of the publication");
+        } else if (isWebAddress(address) && !context.facts.targets().ownPath(image->url)) {
+            const std::string path = html::lowered(address.path);
+            if (path.ends_with(".svg") || path.ends_with(".webp") || path.ends_with(".avif"))
+                findings.add(image->target,
+                             "Outlook does not show the image `" + shownAddress(image->url) + '`',
+                             "put it into the publication, then the mail gets it in a form that all show");
+        }
+    }
+}
+
 constexpr std::array rules{
     Rule{"image-missing", RuleLevel::Error, "An image whose file is not there", findMissing},
     Rule{"image-case", RuleLevel::Error, "An image whose file is named in other capital and small letters",
@@ -263,6 +284,8 @@ constexpr std::array rules{
     Rule{"image-large", RuleLevel::Warning, "An image with far more pixels than are shown", findTooWide},
     Rule{"image-width", RuleLevel::Warning, "An image of another site that says no width for the mail",
          findNoWidth},
+    Rule{"image-format", RuleLevel::Warning,
+         "An image of another site in a form that not all mail programs show", findUnfitForMail},
 };
 
 } // namespace

@@ -130,7 +130,7 @@ void findUnclosed(const CheckContext& context, FindingSink& findings) {
 constexpr std::array rules{
     Rule{"link-text", RuleLevel::Warning, "A link whose text does not say where it leads", findBareText},
     Rule{"link-without-text", RuleLevel::Warning, "A link that shows nothing to follow", findNoText},
-    Rule{"link-unclosed", RuleLevel::Error, "An anchor of HTML that is never closed", findUnclosed},
+    Rule{"anchor-unclosed", RuleLevel::Error, "An anchor of HTML that is never closed", findUnclosed},
 };
 
 } // namespace

@@ -41,7 +41,7 @@ std::size_t editDistance(std::string_view one, std::string_view other, std::size
 
 NearestWord::NearestWord(std::string_view meant)
     : m_meant(meant)
-    , m_limit(meant.size() > longestWord ? 0 : std::max<std::size_t>(meant.size() / 5, 1)) {}
+    , m_limit(meant.size() > longestWord ? 0 : std::max<std::size_t>(meant.size() / 5, meant.size() > 5 ? 2 : 1)) {}
 
 void NearestWord::consider(const std::string& word) {
     if (m_limit == 0)

@@ -12,7 +12,7 @@ namespace masthead {
 std::size_t editDistance(std::string_view one, std::string_view other, std::size_t limit);
 
 /// Finds the text that was probably meant by a misspelt one: of all those considered the one that differs
-/// least, and by no more than a fifth of its bytes.
+/// least, and by no more than a fifth of its bytes (two letters may always be swapped).
 class NearestWord {
 public:
     explicit NearestWord(std::string_view meant);

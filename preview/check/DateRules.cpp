@@ -22,7 +22,7 @@ struct Dated {
     const ArchivedPage* issue = nullptr;
 };
 
-/// The issues whose numbers stand next to the page's, as far as there are any.
+/// The issues whose numbers stand next to the page's, as far as there are any. Specials come when they like.
 struct Neighbours {
     std::optional<Dated> lower;
     std::array<std::optional<Dated>, 2> higher; ///< The next, and the one behind it.
@@ -33,7 +33,7 @@ Neighbours neighboursOf(const CheckContext& context, int number) {
     for (const Archive::Page& issue : context.archive.issues()) {
         const Issue& listing = issue->listing;
         if (!listing.number || !listing.date || listing.file == context.page.file ||
-            *listing.number == number)
+            *listing.number == number || isSpecial(listing))
             continue;
         const Dated dated{*listing.number, sys_days(*listing.date), issue.get()};
         auto& [next, second] = found.higher;

@@ -149,7 +149,8 @@ void findTakenSlug(const CheckContext& context, FindingSink& findings) {
                                         "only one of the two would be published");
         finding.related = RelatedPlace{file, 1, 1};
         Issue renamed = listing;
-        renamed.slug = slugify(listing.shortTitle.empty() ? listing.title : listing.shortTitle);
+        const auto numbered = numberInTitle(listing.title);
+        renamed.slug = slugify(numbered ? numbered->rest : listing.title);
         if (listing.path.empty() && !renamed.slug.empty() &&
             context.facts.paths().filesAt(context.site.publishedPath(renamed)).empty())
             addTextFix(context, finding, "Set the slug to `" + renamed.slug + "`", "slug", renamed.slug);

@@ -75,7 +75,7 @@ std::vector<FindingIdentity> identitiesOf(const std::vector<Finding>& findings, 
 }
 
 std::vector<Finding> newFindings(const std::vector<Finding>& findings, const FileReader& reader,
-                                 std::vector<FindingIdentity> before) {
+                                 const std::vector<FindingIdentity>& before) {
     const std::vector<FindingIdentity> now = identitiesOf(findings, reader);
     std::vector<bool> isOld(now.size());
     std::vector<bool> isSpent(before.size());

@@ -14,6 +14,7 @@ public:
 protected:
     QList<QCommandLineOption> options() const override;
     std::string_view operand() const override { return "PATH"; }
+    bool needsOperand(const QCommandLineParser& parser) const override;
     ExitCode carryOut(const QCommandLineParser& parser, const std::string& operand,
                       CommandStreams streams) const override;
 };

@@ -21,6 +21,8 @@ ExitCode Subcommand::run(const std::vector<std::string>& arguments, CommandStrea
     if (!parsed)
         return wrongUsage(parser.errorText().toStdString(), streams.err);
     const QStringList operands = parser.positionalArguments();
+    if (operands.isEmpty() && !needsOperand(parser))
+        return carryOut(parser, {}, streams);
     if (operands.size() != 1 || operands.first().isEmpty()) {
         const std::string what = operands.size() > 1 ? "There is more than one " : "There is no ";
         return wrongUsage(what + std::string(operand()), streams.err);

@@ -31,6 +31,8 @@ public:
 protected:
     virtual QList<QCommandLineOption> options() const { return {}; }
     virtual std::string_view operand() const = 0; ///< What its one operand is called in the help: `PATH`.
+    /// Whether these options want it; without, carryOut() may be given an empty one.
+    virtual bool needsOperand(const QCommandLineParser&) const { return true; }
     virtual ExitCode carryOut(const QCommandLineParser& parser, const std::string& operand,
                               CommandStreams streams) const = 0;
 

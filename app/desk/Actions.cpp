@@ -94,6 +94,7 @@ constexpr CommandFacts facts[] = {
     {Command::MendProblem,     QT_TRANSLATE_NOOP("Actions", "Mend the problem at the caret…"), "Ctrl+."},
     {Command::GoToRelated,     QT_TRANSLATE_NOOP("Actions", "Go to the place a problem speaks of"), "Alt+Return"},
     {Command::GoBack,          QT_TRANSLATE_NOOP("Actions", "Go back"), "Alt+Left"},
+    {Command::SnippetUses,     QT_TRANSLATE_NOOP("Actions", "Where snippets are used…"), ""},
     {Command::NewerIssue,      QT_TRANSLATE_NOOP("Actions", "Newer issue"), "Ctrl+PgUp", "previous"},
     {Command::OlderIssue,      QT_TRANSLATE_NOOP("Actions", "Older issue"), "Ctrl+PgDown", "next"},
     {Command::FilterSidebar,   QT_TRANSLATE_NOOP("Actions", "Filter the sidebar"), "Ctrl+Shift+F"},
@@ -201,6 +202,8 @@ void Actions::fillMenuBar(QMenuBar* menuBar) {
     issue->addSeparator();
     addTo(issue, {Command::NextProblem, Command::PreviousProblem, Command::MendProblem, Command::GoToRelated,
                   Command::GoBack});
+    issue->addSeparator();
+    addTo(issue, {Command::SnippetUses});
     issue->addSeparator();
     addTo(issue, {Command::CopyMail, Command::CopyMailSource});
     issue->addSeparator();

@@ -88,6 +88,7 @@ enum class Command {
     MendProblem,
     GoToRelated,
     GoBack,
+    SnippetUses,
     NewerIssue,
     OlderIssue,
     FilterSidebar,

@@ -9,6 +9,7 @@
 #include "desk/PreviewFeed.h"
 #include "desk/SamplePublication.h"
 #include "desk/ScrollLink.h"
+#include "desk/SnippetImpactTasks.h"
 #include "desk/StatusLine.h"
 #include "desk/SystemShade.h"
 #include "desk/TestSender.h"
@@ -76,11 +77,13 @@ Desk::Desk(DeskSetup setup)
     m_testSender =
         new TestSender(*m_feed, m_state, m_notices, std::move(setup.courier), std::move(setup.keyring), this);
     m_copier = new MailCopier(m_notices, this);
+    m_snippetUses = new SnippetImpactTasks({*m_feed, m_publications, m_documents, m_notices}, this);
     m_countSoon.setSingleShot(true);
     m_countSoon.setInterval(countDelayMilliseconds);
 
     connectPublication();
     connectSidebar();
+    connectSnippetUses();
     connectDocuments();
     connectPage();
     connectFileCommands();

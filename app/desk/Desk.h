@@ -35,6 +35,7 @@ class ProblemsTasks;
 class QuickOpenDialog;
 class ScrollLink;
 class Sidebar;
+class SnippetImpactTasks;
 class StatusLine;
 class SystemShade;
 class TestSender;
@@ -84,6 +85,7 @@ private:
     void buildProblems();
     void connectPublication();
     void connectSidebar();
+    void connectSnippetUses();
     void connectDocuments();
     void connectPage();
     void connectFileCommands();
@@ -155,6 +157,7 @@ private:
     Exporter* m_exporter = nullptr;
     TestSender* m_testSender = nullptr;
     MailCopier* m_copier = nullptr;
+    SnippetImpactTasks* m_snippetUses = nullptr;
     Colours m_colours = Colours::light();
 };
 

@@ -8,6 +8,7 @@
 #include "desk/NoticeBoard.h"
 #include "desk/PreviewFeed.h"
 #include "desk/ScrollLink.h"
+#include "desk/SnippetImpactTasks.h"
 #include "desk/StatusLine.h"
 #include "desk/SystemShade.h"
 #include "pane/PreviewPane.h"
@@ -68,6 +69,14 @@ void Desk::connectSidebar() {
         m_documents.close(file);
     });
     connect(m_files, &FileTasks::snippetCreated, this, &Desk::offerNewSnippet);
+}
+
+void Desk::connectSnippetUses() {
+    connect(m_sidebar, &Sidebar::usesWanted, this,
+            [this](const auto& file) { m_snippetUses->show(file, m_colours); });
+    connect(m_actions->of(Command::SnippetUses), &QAction::triggered, this,
+            [this] { m_snippetUses->show(m_current ? m_current->file() : "", m_colours); });
+    connect(m_snippetUses, &SnippetImpactTasks::placeWanted, this, &Desk::showPlace);
 }
 
 void Desk::connectDocuments() {

@@ -237,6 +237,8 @@ void Sidebar::addFileActions(QMenu* menu, const QModelIndex& index) {
         add(tr("Insert"), Qt::CTRL | Qt::Key_Return, &Sidebar::insertWanted);
     if (entry.group == EntryGroup::Snippets)
         add(tr("Insert as copy"), Qt::CTRL | Qt::SHIFT | Qt::Key_Return, &Sidebar::insertCopyWanted);
+    if (entry.group == EntryGroup::Snippets)
+        add(tr("Where it is used…"), {}, &Sidebar::usesWanted);
     menu->addSeparator();
     add(tr("Rename…"), Qt::Key_F2, &Sidebar::renameWanted);
     add(tr("Delete…"), Qt::Key_Delete, &Sidebar::deleteWanted);

@@ -49,6 +49,7 @@ signals:
     void newSponsorWanted();
     void insertWanted(const std::filesystem::path& file);     ///< Snippet as include, sponsor as block.
     void insertCopyWanted(const std::filesystem::path& file); ///< Snippet as a copy of its text.
+    void usesWanted(const std::filesystem::path& file); ///< Where a snippet is used.
     void renameWanted(const std::filesystem::path& file);
     void deleteWanted(const std::filesystem::path& file);
 

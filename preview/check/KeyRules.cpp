@@ -11,17 +11,6 @@
 namespace masthead {
 namespace {
 
-/// What Zola reads of a page's front matter (Zola 0.22, "Page", "Front matter").
-const std::vector<std::string>& zolaKeys() {
-    static const std::vector<std::string> keys = {
-        "title",   "description", "date",   "updated",         "weight",   "draft",      "slug", "path",
-        "aliases", "authors",     "render", "in_search_index", "template", "taxonomies", "extra"};
-    return keys;
-}
-
-/// Those without which an issue is another one: below [extra] they are not read.
-constexpr std::array<std::string_view, 5> ownKeys = {"title", "date", "description", "slug", "draft"};
-
 /// Those that say something of one issue alone.
 constexpr std::array<std::string_view, 6> rareKeys = {"draft",  "updated", "aliases",
                                                       "weight", "path",    "extra.edited"};
@@ -30,42 +19,14 @@ std::string topOf(std::string_view key) {
     return std::string(key.substr(0, key.find('.')));
 }
 
-/// The key that an unknown one was meant to be; empty where it is known or like none.
-std::string meantBy(const CheckContext& context, std::string_view key) {
-    const std::string near = nearName(key, zolaKeys());
-    return context.page.frontMatter.find(near) ? std::string() : near;
-}
-
-bool standsMisplaced(const CheckContext& context, std::string_view key) {
-    return std::ranges::find(ownKeys, key) != ownKeys.end() && !context.page.frontMatter.find(key) &&
-           context.page.frontMatter.find("extra." + std::string(key));
-}
-
-/// Whether another rule says why the key is not there.
-bool isToldElsewhere(const CheckContext& context, std::string_view key) {
-    if (standsMisplaced(context, key))
-        return true;
-    const auto& values = context.page.frontMatter.values();
-    return std::ranges::any_of(values, [&](const FrontMatterValue& value) {
-        return value.key.find('.') == std::string::npos && meantBy(context, value.key) == key;
-    });
-}
-
-bool lacks(const CheckContext& context, std::string_view key) {
-    const FrontMatterValue* value = context.page.frontMatter.find(key);
-    const bool empty = !value || (value->kind == ValueKind::String &&
-                                  value->text.find_first_not_of(" \t\r\n") == std::string::npos);
-    return empty && !isToldElsewhere(context, key);
-}
-
 void findMissingTitle(const CheckContext& context, FindingSink& findings) {
-    if (hasKeys(context) && isIssue(context) && lacks(context, "title"))
+    if (hasKeys(context) && isIssue(context) && lacksKey(context, "title"))
         findings.add(rangeOf(context, "title"), "The issue has no title",
                      "it is the headline of the page and the subject of the mail");
 }
 
 void findMissingDate(const CheckContext& context, FindingSink& findings) {
-    if (!hasKeys(context) || !isIssue(context) || !lacks(context, "date") || context.page.listing().date)
+    if (!hasKeys(context) || !isIssue(context) || !lacksKey(context, "date") || context.page.listing().date)
         return;
     findings.add(rangeOf(context, "date"), "The issue has no date",
                  "lists that are sorted by date leave it out; dates are written 2025-11-16");
@@ -106,7 +67,7 @@ void findMissingKeys(const CheckContext& context, FindingSink& findings) {
     for (const auto& [name, key] : keysOf(before)) {
         const bool known =
             name == "title" || name == "date" || std::ranges::find(rareKeys, name) != rareKeys.end();
-        if (known || !isUsual(key.count, before.size()) || !lacks(context, name))
+        if (known || !isUsual(key.count, before.size()) || !lacksKey(context, name))
             continue;
         Finding& finding = findings.add(rangeOf(context, name), "`" + name + "` is missing",
                                         std::to_string(key.count) + " of the " +
@@ -123,17 +84,17 @@ TextRange nameRange(std::string_view text, const FrontMatterValue& value) {
     return begin < value.range.begin ? TextRange{begin, begin + value.key.size()} : TextRange{};
 }
 
-void findUnknownKeys(const CheckContext& context, FindingSink& findings) {
+void findUnknmisplaceableKeys(const CheckContext& context, FindingSink& findings) {
     if (!hasKeys(context) || context.publication().kind != PublicationKind::ZolaSite)
         return;
     std::set<std::string, std::less<>> told;
-    for (const FrontMatterValue& value : context.page.frontMatter.values()) {
+    for (const FrontMatterValue& value : firstValues(context)) {
         const std::string name = topOf(value.key);
         if (std::ranges::find(zolaKeys(), name) != zolaKeys().end() || !told.insert(name).second)
             continue;
         const bool isTop = name == value.key;
         const TextRange place = isTop ? nameRange(context.page.text(), value) : TextRange{};
-        const std::string meant = isTop ? meantBy(context, name) : std::string();
+        const std::string meant = isTop ? meantKey(context, name) : std::string();
         Finding& finding = findings.add(
             place == TextRange{} ? value.range : place, "Zola does not read `" + name + "`",
             meant.empty() ? "keys of your own belong into the table [extra]" : "it is like `" + meant + "`");
@@ -146,8 +107,8 @@ void findMisplacedKeys(const CheckContext& context, FindingSink& findings) {
     if (!hasKeys(context) || context.publication().kind != PublicationKind::ZolaSite)
         return;
     const std::string& text = context.page.text();
-    for (const std::string_view key : ownKeys) {
-        if (!standsMisplaced(context, key))
+    for (const std::string_view key : misplaceableKeys) {
+        if (!isMisplaced(context, key))
             continue;
         const std::string below = "extra." + std::string(key);
         const TextRange range = rangeOf(context, below);
@@ -167,7 +128,7 @@ constexpr std::array rules{
     Rule{"key-missing", RuleLevel::Warning, "A key of the front matter that the issues before have",
          findMissingKeys},
     Rule{"key-unknown", RuleLevel::Warning, "A key of the front matter that Zola does not read",
-         findUnknownKeys},
+         findUnknmisplaceableKeys},
     Rule{"key-misplaced", RuleLevel::Warning, "A key below [extra] that belongs above it", findMisplacedKeys},
 };
 

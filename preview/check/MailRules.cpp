@@ -62,8 +62,7 @@ void findNoUnsubscribe(const CheckContext& context, FindingSink& findings) {
 
 void findNoPreheader(const CheckContext& context, FindingSink& findings) {
     const RenderedMail* mail = mailOf(context);
-    if (!mail || !context.settings.hasMail || !context.page.listing().description.empty() ||
-        !hasKeys(context))
+    if (!mail || !context.settings.hasMail || !hasKeys(context) || !lacksKey(context, "description"))
         return;
     // Where the issues before have one, the key that is missing is told already.
     const std::vector<const ArchivedPage*> before = issuesBefore(context);

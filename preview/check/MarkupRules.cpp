@@ -31,12 +31,18 @@ bool endsSentence(char byte) {
     return std::string_view(".,;:!?)").find(byte) != std::string_view::npos;
 }
 
-/// At the begin of a word or of something that is one to a reader, such as a link.
+bool isQuote(char byte) {
+    return byte == '"' || byte == '\'';
+}
+
+/// At the begin of a word or of something that is one to a reader, such as a link. A mark between quotation
+/// marks is one that the text speaks of.
 bool beginsSpan(const LooseMark& mark) {
     const bool begin =
-        mark.isSpaceBefore() || std::string_view("([\"'").find(mark.before) != std::string_view::npos;
-    return begin &&
-           (isWordByte(mark.after) || std::string_view("[<\"'(").find(mark.after) != std::string_view::npos);
+        mark.isSpaceBefore() || mark.before == '(' || mark.before == '[' || isQuote(mark.before);
+    const bool word =
+        isWordByte(mark.after) || std::string_view("[<(").find(mark.after) != std::string_view::npos;
+    return begin && (word || (isQuote(mark.after) && !isQuote(mark.before)));
 }
 
 class LooseMarks {
@@ -84,6 +90,15 @@ private:
         finding.fixes.push_back({std::move(label), m_file, {{range, std::move(replacement)}}});
     }
 
+    bool isClosedByQuote(const LooseMark& mark) const {
+        constexpr std::size_t longest = 60;
+        const std::string_view behind = m_text.substr(mark.range.end, longest);
+        const std::size_t quote = behind.find_first_of("'\n");
+        const bool closes = quote != std::string_view::npos && behind[quote] == '\'';
+        return !mark.isSpaceAfter() && closes &&
+               (quote + 1 == behind.size() || !isWordByte(behind[quote + 1]));
+    }
+
     /// The word, name or number that begins at `at`.
     std::size_t wordEnd(std::size_t at) const {
         while (at < m_text.size() &&
@@ -97,8 +112,8 @@ private:
 
     void checkBackticks() {
         for (const LooseMark& mark : m_marks) {
-            // ``quoted'' is how TeX writes quotation marks.
-            if (mark.mark != '`' || mark.size() != 1)
+            // ``quoted'' is how TeX writes quotation marks, and `quoted' how many programs do.
+            if (mark.mark != '`' || mark.size() != 1 || isClosedByQuote(mark))
                 continue;
             if (isLetter(mark.before) && isLetter(mark.after)) {
                 addFix(add(mark, "A backtick stands in place of an apostrophe"), "Write an apostrophe",

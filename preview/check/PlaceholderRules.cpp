@@ -23,9 +23,9 @@ constexpr std::array<Mark, 4> marks = {{{"TODO"}, {"FIXME"}, {"XXX"}, {"TBD", tr
 
 /// What makes of `TODO` the name of a thing.
 bool namesAThing(std::string_view behind) {
-    constexpr std::array<std::string_view, 11> things = {"list",    "app",      "item",    "comment",
-                                                         "entr",    "tracker",  "manager", "application",
-                                                         "example", "tutorial", "mvc"};
+    constexpr std::array<std::string_view, 13> things = {
+        "list",    "test",    "option",      "app",     "item",     "comment", "entr",
+        "tracker", "manager", "application", "example", "tutorial", "mvc"};
     if (behind.starts_with('!') || behind.starts_with('s') || behind.starts_with("-"))
         return true;
     const std::size_t word = behind.find_first_not_of(" \t");
@@ -85,7 +85,15 @@ private:
             return 0;
         const char after = behind.empty() ? ' ' : behind.front();
         const bool alone = (at == 0 || text[at - 1] == '[') && (behind.empty() || after == ']');
-        return (mark.alone && !alone) || namesAThing(behind) ? 0 : mark.word.size();
+        const bool isName = namesAThing(behind) || isPartOfSentence(text.substr(0, at), behind);
+        return (mark.alone && !alone) || isName ? 0 : mark.word.size();
+    }
+
+    /// `tests marked as TODO are run`: between words in lower case it is a word of its own right.
+    static bool isPartOfSentence(std::string_view before, std::string_view behind) {
+        const auto isLower = [](char byte) { return byte >= 'a' && byte <= 'z'; };
+        return before.size() > 1 && before.back() == ' ' && isLower(before[before.size() - 2]) &&
+               behind.size() > 1 && behind.front() == ' ' && isLower(behind[1]);
     }
 
     /// Three or more that end no word.

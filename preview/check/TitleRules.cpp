@@ -34,7 +34,7 @@ void findTitleLength(const CheckContext& context, FindingSink& findings) {
     if (!title || !isIssue(context) || most == 0 || characterCount(title->text) <= most)
         return;
     findings.add(title->range, "The title has " + std::to_string(characterCount(title->text)) + " characters",
-                 "mail programs show some 70 of a subject: keep it below " + std::to_string(most));
+                 "mail programs show some 70 of a subject: keep it within " + std::to_string(most));
 }
 
 void findRepeatedTitle(const CheckContext& context, FindingSink& findings) {
@@ -101,12 +101,19 @@ void addNumberFix(const CheckContext& context, Finding& finding, int number) {
                                  {{*range, std::to_string(number)}}});
 }
 
+/// Whether the title has another number than the file's name: one of them is wrong, and told as that.
+bool isMisnumbered(const Issue& issue) {
+    const auto ofFile = numberInFileName(nameOf(issue));
+    return ofFile && issue.number && *ofFile != *issue.number;
+}
+
 void findRepeatedNumber(const CheckContext& context, FindingSink& findings) {
     const Issue& listing = context.page.listing();
-    if (!listing.number || isSpecial(listing))
+    if (!listing.number || isSpecial(listing) || isMisnumbered(listing))
         return;
-    const ArchivedPage* other = earlierLike(
-        context, [&](const Issue& issue) { return issue.number == listing.number && !isSpecial(issue); });
+    const ArchivedPage* other = earlierLike(context, [&](const Issue& issue) {
+        return issue.number == listing.number && !isSpecial(issue) && !isMisnumbered(issue);
+    });
     if (!other)
         return;
     Finding& finding = findings.add(rangeOf(context, "title"),

@@ -32,6 +32,10 @@ std::size_t wordPart(std::string_view text) {
     return parts ? 0 : 1;
 }
 
+bool isQuote(char byte) {
+    return byte == '"' || byte == '\'';
+}
+
 bool isUpper(char byte) {
     return byte >= 'A' && byte <= 'Z';
 }
@@ -110,10 +114,12 @@ private:
         return letters && (word.size() > 1 || word == "a") && word.front() != '-' && word.front() != '\'';
     }
 
-    /// Whether one of the two is part of a path, an address or the like.
+    /// Whether one of the two is part of a path, an address or the like, or both are what the text speaks of.
     bool isGlued(TextRange second) const {
         const char before = m_last.begin > 0 ? m_text[m_last.begin - 1] : ' ';
         const std::string_view behind = m_text.substr(second.end, 2);
+        if (isQuote(before) && !behind.empty() && isQuote(behind.front()))
+            return true;
         return std::string_view(".@#$\\:=&").find(before) != std::string_view::npos ||
                (!behind.empty() &&
                 std::string_view("/\\=(<&*[").find(behind.front()) != std::string_view::npos) ||

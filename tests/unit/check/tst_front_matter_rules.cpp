@@ -95,7 +95,8 @@ void TestFrontMatterRules::finds_data() {
     row("description is the title", "description-repeated", "9.md",
         "title = \"9 - News\"\ndescription = \"9 - News\"\n",
         "\"9 - News\"|The description repeats the title");
-    row("number given twice", "number-repeated", "9.md", "title = \"8 - More\"\ndate = \"2025-12-28\"\n",
+    row("number given twice", "number-repeated", "christmas.md",
+        "title = \"8 - More\"\ndate = \"2025-12-28\"\n",
         "\"8 - More\"|Another issue has the number 8 already: “8 - The news of 2025-12-14”|"
         "+++~title = \"9 - More\"~date = \"2025-12-28\"~+++~~Text.~");
     row("number of another file", "number-file", "9.md", "title = \"8 - More\"\n",
@@ -176,6 +177,8 @@ void TestFrontMatterRules::leavesAlone_data() {
     row("no description repeated", "description-repeated", "9.md", "title = \"\"\ndescription = \"\"\n");
     row("special with its issue's number", "number-repeated", "8-special.md",
         "title = \"8 - Special: films\"\ndate = \"2025-12-20\"\n");
+    row("number of another file is told once", "number-repeated", "9.md",
+        "title = \"8 - More\"\ndate = \"2025-12-28\"\n");
     row("gap between numbers", "number-repeated", "12.md", "title = \"12 - News\"\ndate = \"2025-12-28\"\n");
     row("number in the title alone", "number-file", "christmas.md", "title = \"9 - News\"\n");
     row("same number", "number-file", "6-special.md", "title = \"6 - Special: books\"\n");

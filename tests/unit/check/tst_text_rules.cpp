@@ -166,6 +166,8 @@ void TestTextRules::leavesAlone_data() {
     row("quotes of TeX", "markup-unclosed", "He said ``yes'' twice.\n");
     row("marks in code", "markup-unclosed", "Write `**bold` in a line.\n\n    **bold\n");
     row("marks in HTML code", "markup-unclosed", "Write <code>**bold</code> there.\n");
+    row("quotes of programs", "markup-unclosed", "Show `pyenv versions' there.\n");
+    row("about a mark", "markup-unclosed", "Write '**' instead, or \"**\".\n");
     row("about the backtick", "markup-unclosed", "Press the key ` on the left.\n");
 
     row("link", "link-unclosed", "See [the news](https://example.org/a_(b)) and <https://example.org>.\n");
@@ -191,6 +193,7 @@ void TestTextRules::leavesAlone_data() {
     row("in a script", "word-doubled", "<script>\nlet let\n</script>\n");
     row("numbers", "word-doubled", "From 10 10 to x86 x86.\n");
     row("part of a longer word", "word-doubled", "The news newsletter, a step step-by-step.\n");
+    row("about a mistake", "word-doubled", "We fixed \"the the\" in comments.\n");
     row("calls", "word-doubled", "Write use use::this and print print(x).\n");
 
     row("name of a macro", "placeholder", "The macro todo!() and TODO!() panic.\n");
@@ -198,6 +201,7 @@ void TestTextRules::leavesAlone_data() {
     row("in a comment", "placeholder", "<!-- TODO later -->\nText.\n");
     row("list of things to do", "placeholder",
         "Write a TODO list, TODO comments and TODOs, or a todo app.\n");
+    row("as a name", "placeholder", "A test that is both TODO and skipped. TODO tests are run.\n");
     row("part of a word", "placeholder", "The TODOMVC, XXXL and my_TODO.\n");
     row("date to come", "placeholder", "Place: TBD, Berlin.\n");
     row("about lorem ipsum", "placeholder", "A generator of lorem ipsum.\n");
@@ -257,7 +261,8 @@ void TestTextRules::hugeTextsTakeTheirTimeAndNoMore_data() {
         QTest::newRow(piece) << piece;
 }
 
-/// A text of half a megabyte in which each piece begins something: time in proportion to it, and few findings.
+/// A text of half a megabyte in which each piece begins something: time in proportion to it, and few
+/// findings.
 void TestTextRules::hugeTextsTakeTheirTimeAndNoMore() {
     QFETCH(QString, piece);
     const auto timeOf = [&](int bytes) {

@@ -16,6 +16,7 @@ std::span<const Rule> snippetRules();
 std::span<const Rule> networkRules();
 std::span<const Rule> imageRules();
 std::span<const Rule> siteRules();
+std::span<const Rule> sponsorRules();
 std::span<const Rule> keyRules();
 std::span<const Rule> titleRules();
 std::span<const Rule> dateRules();

@@ -10,7 +10,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -94,20 +93,16 @@ QWidget* ImpactDialog::buildContents(const Colours& colours) {
     rightLayout->addWidget(m_legend);
     rightLayout->addWidget(m_difference);
 
-    auto* splitter = new QSplitter;
-    splitter->addWidget(m_list);
-    splitter->addWidget(right);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(metrics::splitterGrip);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({460, 460});
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(3 * metrics::spacing);
+    columns->addWidget(m_list, 1);
+    columns->addWidget(right, 1);
 
     auto* contents = new QWidget;
     auto* layout = new QVBoxLayout(contents);
     layout->setContentsMargins({});
     layout->addLayout(choice);
-    layout->addWidget(splitter, 1);
+    layout->addLayout(columns, 1);
     return contents;
 }
 

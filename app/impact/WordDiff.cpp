@@ -7,14 +7,21 @@ namespace {
 /// Stands for a line break where each line is a word.
 constexpr QChar lineBreak(0x2028);
 
-/// A word with the white space behind it on each line.
-QString oneWordPerLine(const QString& text) {
+/// On each line a word with the spaces behind it, or the line breaks between words: a word is the same
+/// whether or not it is the last of its line.
+QString onePiecePerLine(const QString& text) {
     QString lines;
     lines.reserve(text.size() * 2);
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool endsWord = text[i].isSpace() && (i + 1 == text.size() || !text[i + 1].isSpace());
         lines += text[i] == u'\n' ? lineBreak : text[i];
-        if (endsWord)
+        if (i + 1 == text.size()) {
+            lines += u'\n';
+            break;
+        }
+        const bool isBreak = text[i] == u'\n';
+        const bool isBreakNext = text[i + 1] == u'\n';
+        const bool beginsWord = text[i].isSpace() && !text[i + 1].isSpace();
+        if (isBreak != isBreakNext || beginsWord)
             lines += u'\n';
     }
     return lines;
@@ -24,7 +31,7 @@ QString oneWordPerLine(const QString& text) {
 
 std::vector<DiffLine> diffWords(const QString& mine, const QString& theirs) {
     std::vector<DiffLine> pieces;
-    for (DiffLine& word : diffLines(oneWordPerLine(mine), oneWordPerLine(theirs))) {
+    for (DiffLine& word : diffLines(onePiecePerLine(mine), onePiecePerLine(theirs))) {
         word.text.replace(lineBreak, u'\n');
         if (!pieces.empty() && pieces.back().origin == word.origin)
             pieces.back().text += word.text;

@@ -5,7 +5,7 @@
 namespace masthead {
 
 /// What stands in both texts, what only in one, word by word in reading order: pieces which, put together
-/// without those of one text, are the other. White space goes along with what stands before it.
+/// without those of one text, are the other. Spaces go along with the word before them.
 std::vector<DiffLine> diffWords(const QString& mine, const QString& theirs);
 
 } // namespace masthead

@@ -236,6 +236,9 @@ void tst_DeskSnippets::differencesAreToldByWords() {
     QVERIFY(onlyMine.startsWith(QStringLiteral("two")));
     QVERIFY(both.startsWith(QStringLiteral("one ")));
     QVERIFY(diffWords({}, {}).empty());
+    const auto longer = diffWords(QStringLiteral("the end"), QStringLiteral("the end\n\nor not"));
+    QCOMPARE(longer.size(), 2U);
+    QCOMPARE(longer[0].text, QStringLiteral("the end"));
 }
 
 QTEST_MAIN(tst_DeskSnippets)

@@ -2,6 +2,7 @@
 
 #include "command/CheckCommand.h"
 #include "command/ExportCommand.h"
+#include "command/LinksCommand.h"
 #include "command/ListCommand.h"
 #include "command/NewCommand.h"
 #include "command/RenderCommand.h"
@@ -23,6 +24,7 @@ Subcommands allSubcommands() {
     all.push_back(std::make_unique<ExportCommand>());
     all.push_back(std::make_unique<CheckCommand>());
     all.push_back(std::make_unique<ListCommand>());
+    all.push_back(std::make_unique<LinksCommand>());
     all.push_back(std::make_unique<SponsorsCommand>());
     all.push_back(std::make_unique<RenderCommand>());
     all.push_back(std::make_unique<NewCommand>());

@@ -257,6 +257,28 @@ private slots:
                                              "Rope  featured  booked for 2, 4\n"));
     }
 
+    void listsWhereALinkIsUsed() {
+        const TemporaryPublication folder;
+        fill(folder);
+        folder.write("content/news/1.md",
+                     "+++\ntitle = \"1 - One\"\ndate = 2025-01-01\n+++\n# Reading\n\n"
+                     "[Ropes](http://www.rope.example/a/) and <https://other.example/>\n");
+        folder.write("content/news/2.md", "+++\ntitle = \"2 - Two\"\ndate = 2025-01-15\n+++\n"
+                                          "<a href=\"https://rope.example/a?utm_source=b\">All ropes</a>\n");
+        const Outcome repeated = run({QStringLiteral("links"), text(folder.root())});
+        QCOMPARE(repeated.code, 0);
+        QCOMPARE(repeated.out, QStringLiteral("2  2025-01-15  rope.example/a\n"));
+        const Outcome uses = run({QStringLiteral("links"), text(folder.root()), QStringLiteral("--find"),
+                                  QStringLiteral("rope.example/a/#top")});
+        QCOMPARE(uses.code, 0);
+        QCOMPARE(uses.out, QStringLiteral("2025-01-15  content/news/2.md:5           All ropes\n"
+                                          "2025-01-01  content/news/1.md:7  Reading  Ropes\n"));
+        QCOMPARE(run({QStringLiteral("links"), text(folder.root()), QStringLiteral("--find"),
+                      QStringLiteral("mailto:a@a.example")})
+                     .code,
+                 2);
+    }
+
     void listsJson() {
         const TemporaryPublication folder;
         fill(folder);

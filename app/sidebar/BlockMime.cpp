@@ -57,6 +57,8 @@ std::unique_ptr<QMimeData> blockMimeData(const Publication& publication, const E
     auto mime = std::make_unique<QMimeData>();
     mime->setData(QLatin1String(droppedBlockMimeType), toBytes(*block));
     mime->setText(block->text);
+    if (entry.group == EntryGroup::Sponsors)
+        mime->setData(QLatin1String(sponsorMimeType), QByteArray::fromStdString(entry.file.generic_string()));
     return mime;
 }
 

@@ -10,6 +10,10 @@ class QMimeData;
 
 namespace masthead {
 
+/// The form in which a sponsor travels to the ledger: its file from the root; behind a line end, where it is
+/// moved, the number of the issue that it comes from.
+inline constexpr const char* sponsorMimeType = "application/x-masthead-sponsor";
+
 /// The forms in which a snippet or a sponsor travels: as a block for the text pane, and as plain text for
 /// everybody else.
 QStringList blockMimeTypes();

@@ -89,6 +89,7 @@ constexpr CommandFacts facts[] = {
     {Command::AllowScripts,    QT_TRANSLATE_NOOP("Actions", "Let this publication's theme run scripts"), "", "", Kind::Checkable},
     {Command::AllowNetwork,    QT_TRANSLATE_NOOP("Actions", "Let this publication load from the network"), "", "", Kind::Checkable},
     {Command::ShowProblems,    QT_TRANSLATE_NOOP("Actions", "Problems"), "Ctrl+J", "warning", Kind::Checkable},
+    {Command::ShowLedger,      QT_TRANSLATE_NOOP("Actions", "Sponsor ledger"), "Ctrl+Shift+L", "sponsor", Kind::Checkable},
     {Command::NextProblem,     QT_TRANSLATE_NOOP("Actions", "Next problem"), "F8"},
     {Command::PreviousProblem, QT_TRANSLATE_NOOP("Actions", "Previous problem"), "Shift+F8"},
     {Command::MendProblem,     QT_TRANSLATE_NOOP("Actions", "Mend the problem at the caret…"), "Ctrl+."},
@@ -174,7 +175,7 @@ void Actions::fillMenuBar(QMenuBar* menuBar) {
     addTo(insert, {Command::NewSnippet, Command::NewSponsor});
 
     QMenu* view = menuBar->addMenu(tr("&View"));
-    addTo(view, {Command::ToggleSidebar, Command::ToggleText, Command::TogglePage, Command::ShowProblems,
+    addTo(view, {Command::ToggleSidebar, Command::ToggleText, Command::TogglePage, Command::ShowProblems, Command::ShowLedger,
                  Command::ShowToml});
     view->addSeparator();
     addTo(view, {Command::ScrollTogether, Command::ScrollWithCaret, Command::ScrollApart});

@@ -83,6 +83,7 @@ enum class Command {
     AllowScripts,
     AllowNetwork,
     ShowProblems,
+    ShowLedger,
     NextProblem,
     PreviousProblem,
     MendProblem,

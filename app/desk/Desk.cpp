@@ -4,6 +4,7 @@
 #include "desk/DocumentKeeper.h"
 #include "desk/Exporter.h"
 #include "desk/FileTasks.h"
+#include "desk/LedgerTasks.h"
 #include "desk/MailCopier.h"
 #include "desk/NoticeBoard.h"
 #include "desk/PreviewFeed.h"
@@ -20,6 +21,7 @@
 #include "publication/Drafting.h"
 #include "publication/FrontMatter.h"
 #include "sidebar/Sidebar.h"
+#include "sponsors/LedgerPane.h"
 #include "writing/TextPane.h"
 #include "writing/WritingPane.h"
 
@@ -78,6 +80,7 @@ Desk::Desk(DeskSetup setup)
         new TestSender(*m_feed, m_state, m_notices, std::move(setup.courier), std::move(setup.keyring), this);
     m_copier = new MailCopier(m_notices, this);
     m_snippetUses = new SnippetImpactTasks({*m_feed, m_publications, m_documents, m_notices}, this);
+    buildLedger();
     m_countSoon.setSingleShot(true);
     m_countSoon.setInterval(countDelayMilliseconds);
 
@@ -92,6 +95,7 @@ Desk::Desk(DeskSetup setup)
     connectPageCommands();
     connectProblems();
     connectMailCommands();
+    connectLedger();
     applyShade();
     showNothing();
 }
@@ -227,6 +231,7 @@ bool Desk::openFile(const std::filesystem::path& file) {
         m_notices->say(NoticeTone::Error, QString::fromStdString(toString(document.error())));
         return false;
     }
+    m_ledger->leave();
     m_current = *document;
     m_writing->showDocument(m_current->buffer.get(), file, fieldsFor(*publication, file));
     m_keeper->setCurrent(m_current);
@@ -263,6 +268,7 @@ void Desk::insertFromFile(const std::filesystem::path& file, Qt::KeyboardModifie
     const auto publication = m_publications.publication();
     if (!m_current || !publication)
         return;
+    m_ledger->leave(); // Nothing goes into a text that is not in sight.
     const auto isFile = [&](const auto& value) { return value.file == file; };
     TextPane* text = m_writing->text();
     const auto snippet = std::find_if(publication->snippets.begin(), publication->snippets.end(), isFile);
@@ -302,7 +308,8 @@ void Desk::updateTitle() {
           Command::Heading3,      Command::Find,      Command::Replace,  Command::FindNext,
           Command::FindPrevious,  Command::ShowToml,  Command::SendTest, Command::CopyMail,
           Command::CopyMailSource})
-        m_actions->of(command)->setEnabled(m_current != nullptr);
+        m_actions->of(command)->setEnabled(m_current != nullptr &&
+                                           (command == Command::Save || !m_ledger->isShown()));
     m_actions->of(Command::NewIssue)->setEnabled(publication != nullptr);
     m_actions->of(Command::Export)->setEnabled(publication != nullptr);
 }
@@ -329,6 +336,7 @@ void Desk::applyShade() {
     m_status->setColours(m_colours);
     m_keeper->setColours(m_colours);
     m_problemsPane->setColours(m_colours);
+    m_ledgerPane->setColours(m_colours);
 }
 
 void Desk::closeEvent(QCloseEvent* event) {
@@ -366,6 +374,7 @@ QStringList Desk::hiddenPanes() const {
 }
 
 void Desk::saveState() {
+    m_ledger->leave(); // The panes are kept as they are without it.
     m_state.setGeometry(saveGeometry());
     m_state.setSplitter(m_splitter->saveState());
     m_state.setProblemsSplitter(m_overProblems->saveState());

@@ -26,6 +26,8 @@ class CheckFeed;
 class DocumentKeeper;
 class Exporter;
 class FileTasks;
+class LedgerPane;
+class LedgerTasks;
 class MailCopier;
 class NoticeBoard;
 class PreviewFeed;
@@ -73,6 +75,7 @@ public:
     PreviewPane* previewPane() const { return m_preview; }
     Sidebar* sidebar() const { return m_sidebar; }
     ProblemsPane* problemsPane() const { return m_problemsPane; }
+    LedgerPane* ledgerPane() const { return m_ledgerPane; }
     const CheckFeed& checks() const { return *m_checks; }
 
 protected:
@@ -93,6 +96,8 @@ private:
     void connectViewCommands();
     void connectPageCommands();
     void connectProblems();
+    void buildLedger();
+    void connectLedger();
 
     void publicationOpened();
     void publicationChanged();
@@ -153,6 +158,8 @@ private:
     CheckFeed* m_checks = nullptr;
     ProblemsPane* m_problemsPane = nullptr;
     ProblemsTasks* m_problems = nullptr;
+    LedgerPane* m_ledgerPane = nullptr; ///< In place of text and page while it is shown.
+    LedgerTasks* m_ledger = nullptr;
     ScrollLink* m_scrollLink = nullptr;
     Exporter* m_exporter = nullptr;
     TestSender* m_testSender = nullptr;

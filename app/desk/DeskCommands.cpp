@@ -2,16 +2,18 @@
 
 #include "desk/DocumentKeeper.h"
 #include "desk/Exporter.h"
-#include "desk/TestSender.h"
 #include "desk/FileTasks.h"
+#include "desk/LedgerTasks.h"
 #include "desk/NoticeBoard.h"
 #include "desk/RevealFile.h"
 #include "desk/ScrollLink.h"
+#include "desk/TestSender.h"
 #include "pane/NoticeWording.h"
 #include "pane/PreviewPane.h"
 #include "sidebar/QuickOpenDialog.h"
 #include "sidebar/QuickOpenEntries.h"
 #include "sidebar/Sidebar.h"
+#include "sponsors/LedgerPane.h"
 #include "writing/FindBar.h"
 #include "writing/TextPane.h"
 #include "writing/WritingPane.h"
@@ -32,6 +34,8 @@ void invokeInFocus(TextPane* text, const char* slot) {
     QWidget* focus = QApplication::focusWidget();
     if (!focus || focus->metaObject()->indexOfMethod(QByteArray(slot) + "()") < 0)
         focus = text;
+    if (focus == text && !text->isVisible())
+        return; // Nothing happens to a text that is not in sight.
     QMetaObject::invokeMethod(focus, slot);
 }
 
@@ -86,8 +90,16 @@ void Desk::connectTextCommands() {
     const auto onTrigger = [this](Command command, auto&& work) {
         connect(m_actions->of(command), &QAction::triggered, this, std::forward<decltype(work)>(work));
     };
-    onTrigger(Command::Undo, [text] { text->undo(); });
-    onTrigger(Command::Redo, [text] { text->redo(); });
+    onTrigger(Command::Undo, [this, text] {
+        if (m_ledger->isShown())
+            m_ledger->undo();
+        else
+            text->undo();
+    });
+    onTrigger(Command::Redo, [this, text] {
+        if (!m_ledger->isShown())
+            text->redo();
+    });
     onTrigger(Command::Cut, [text] { invokeInFocus(text, "cut"); });
     onTrigger(Command::Copy, [text] { invokeInFocus(text, "copy"); });
     onTrigger(Command::Paste, [text] { invokeInFocus(text, "paste"); });
@@ -178,7 +190,8 @@ void Desk::updatePaneActions() {
 }
 
 void Desk::moveFocusBetweenPanes(int step) {
-    const QList<QWidget*> all = panes();
+    QList<QWidget*> all = panes();
+    all << m_ledgerPane;
     qsizetype current = 0;
     const QWidget* focus = QApplication::focusWidget();
     for (qsizetype index = 0; index < all.size(); ++index)
@@ -229,6 +242,8 @@ void Desk::fillInsertMenus() {
     };
     fill(m_actions->snippetMenu(), publication->snippets, tr("No snippets yet"));
     fill(m_actions->sponsorMenu(), publication->sponsors, tr("No sponsors yet"));
+    m_actions->sponsorMenu()->addSeparator();
+    m_actions->sponsorMenu()->addAction(m_actions->of(Command::ShowLedger));
 }
 
 void Desk::openNamed() {
@@ -261,6 +276,7 @@ QuickOpenDialog* Desk::quickOpenDialog() {
 }
 
 void Desk::showPlace(const Diagnostic& diagnostic) {
+    m_ledger->leave();
     if (!isWrittenHere(diagnostic.file)) {
         if (const auto publication = m_publications.publication())
             revealFile(QString::fromStdString((publication->root / diagnostic.file).string()));

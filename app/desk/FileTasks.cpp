@@ -78,6 +78,20 @@ void FileTasks::newSponsor() {
         emit created(draft.file);
 }
 
+void FileTasks::newSponsorLike(const Sponsor& known, const QString& proposedName) {
+    const auto publication = m_publications.publication();
+    if (!publication)
+        return;
+    const auto name = askForName({tr("New sponsor"), tr("Name of the sponsor:"), tr("Create")}, proposedName);
+    if (!name)
+        return;
+    Sponsor sponsor = known;
+    sponsor.name = name->toStdString();
+    const DraftFile draft = draftSponsor(*publication, sponsor);
+    if (create(draft))
+        emit created(draft.file);
+}
+
 void FileTasks::rename(const std::filesystem::path& file) {
     const auto publication = m_publications.publication();
     if (!publication)

@@ -29,6 +29,8 @@ public:
     void
     newSnippet(const QString& text); ///< Asks for a name; an empty text gets the selection's place later.
     void newSponsor();
+    /// Asks for the name; the rest is known.
+    void newSponsorLike(const Sponsor& known, const QString& proposedName);
     void rename(const std::filesystem::path& file);
     void moveToTrash(const std::filesystem::path& file);
 

@@ -162,6 +162,21 @@ Entry EntryList::sponsorEntry(const Sponsor& sponsor) {
     return entry;
 }
 
+Entry EntryList::noted(const Sponsor& sponsor, const SponsorNote& note) {
+    Entry entry = sponsorEntry(sponsor);
+    if (!note.detail.isEmpty()) {
+        entry.detail = note.detail;
+        entry.searched += u'\n' + folded(note.detail);
+    }
+    if (note.isDoubleBooked) {
+        entry.tag = tr("double booked");
+        entry.spokenTag = entry.tag;
+        entry.isTagUrgent = true;
+        entry.searched += u'\n' + folded(entry.tag);
+    }
+    return entry;
+}
+
 QString EntryList::toolTip(const Entry& entry) {
     const QString title =
         entry.number.isEmpty() ? entry.title : QStringLiteral("%1 - %2").arg(entry.number, entry.title);

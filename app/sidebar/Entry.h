@@ -1,6 +1,7 @@
 #pragma once
 
 #include "publication/Publication.h"
+#include "sidebar/SponsorNote.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -26,6 +27,7 @@ struct Entry {
     QString shortDate; ///< `16 Nov`, or `Nov 2023` when more than a year away.
     QString longDate;  ///< `16 November 2025`.
     QString tag;       ///< `draft`, `11 issues`, a sponsor's slot.
+    bool isTagUrgent = false; ///< It tells of something wrong: `double booked`.
     QString spokenTag; ///< The same as one says it without seeing where it stands: `used by 11 issues`.
     QString problem; ///< What keeps the file from being read properly, as a sentence; empty when all is well.
     QString searched; ///< Folded (FoldedText.h): what the filter looks into.
@@ -40,6 +42,9 @@ class EntryList {
 public:
     /// `today` decides which dates need their year.
     static std::vector<Entry> of(EntryGroup group, const Publication& publication, QDate today);
+
+    /// A sponsor's entry with what is known beyond its file.
+    static Entry noted(const Sponsor& sponsor, const SponsorNote& note);
 
     static QString shortDate(QDate date, QDate today);
     static QString toolTip(const Entry& entry);

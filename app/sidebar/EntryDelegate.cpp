@@ -254,7 +254,7 @@ void EntryDelegate::paintOneLine(QPainter* painter, const QStyleOptionViewItem& 
         painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, date);
         area.setRight(area.right() - painter->fontMetrics().horizontalAdvance(date) - gap);
     }
-    area = paintTag(painter, area, index.data(SidebarModel::TagRole).toString(), option.font);
+    area = paintTag(painter, area, index, option.font);
     area = paintFound(painter, area, index, option.font);
     area = paintProblem(painter, area, index);
     painter->setFont(font);
@@ -269,7 +269,7 @@ void EntryDelegate::paintTwoLines(QPainter* painter, const QStyleOptionViewItem&
     QRect first(area.left(), area.top() + 3, area.width(), tagHeight);
     const QRect second(area.left(), first.bottom() + 1, area.width(), 16);
 
-    first = paintTag(painter, first, index.data(SidebarModel::TagRole).toString(), option.font);
+    first = paintTag(painter, first, index, option.font);
     first = paintProblem(painter, first, index);
     painter->setFont(titleFont(option.font, isCurrent));
     painter->setPen(m_colours.text);
@@ -303,7 +303,10 @@ void EntryDelegate::paintHint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->drawText(frame, Qt::AlignCenter, action);
 }
 
-QRect EntryDelegate::paintTag(QPainter* painter, QRect area, const QString& text, const QFont& font) const {
+QRect EntryDelegate::paintTag(QPainter* painter, QRect area, const QModelIndex& index,
+                              const QFont& font) const {
+    const QString text = index.data(SidebarModel::TagRole).toString();
+    const bool isUrgent = index.data(SidebarModel::IsTagUrgentRole).toBool();
     if (text.isEmpty())
         return area;
     painter->setFont(tagFont(font));
@@ -312,10 +315,10 @@ QRect EntryDelegate::paintTag(QPainter* painter, QRect area, const QString& text
         painter->fontMetrics().elidedText(text, Qt::ElideRight, area.width() / 2 - 2 * tagPadding);
     const int width = painter->fontMetrics().horizontalAdvance(shown) + 2 * tagPadding;
     const QRect frame(area.right() + 1 - width, area.center().y() - tagHeight / 2 + 1, width, tagHeight);
-    painter->setPen(QPen(m_colours.line, 1));
+    painter->setPen(QPen(isUrgent ? m_colours.accent : m_colours.line, 1));
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-    painter->setPen(m_colours.secondaryText);
+    painter->setPen(isUrgent ? m_colours.accentAsText : m_colours.secondaryText);
     painter->drawText(frame, Qt::AlignCenter, shown);
     area.setRight(frame.left() - 1 - gap);
     return area;

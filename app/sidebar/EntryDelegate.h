@@ -42,7 +42,7 @@ private:
     void paintHint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
 
     /// Paint at the right end of `area` and return what is left of it.
-    QRect paintTag(QPainter* painter, QRect area, const QString& text, const QFont& font) const;
+    QRect paintTag(QPainter* painter, QRect area, const QModelIndex& index, const QFont& font) const;
     QRect paintFound(QPainter* painter, QRect area, const QModelIndex& index, const QFont& font) const;
     QRect paintProblem(QPainter* painter, QRect area, const QModelIndex& index) const;
 

@@ -132,6 +132,10 @@ void Sidebar::setProblemCounts(const ProblemCounts& counts) {
     m_model->setProblemCounts(counts);
 }
 
+void Sidebar::setSponsorNotes(const std::map<std::filesystem::path, SponsorNote>& notes) {
+    m_view->keepPlaceDuring([&] { m_model->setSponsorNotes(notes); });
+}
+
 void Sidebar::focusFilter() {
     m_filter->setFocus(Qt::ShortcutFocusReason);
     m_filter->selectAll();
@@ -212,6 +216,8 @@ void Sidebar::showMenu(QPoint position) {
     const EntryGroup group = m_model->group(index);
     if (const QString newEntry = GroupTexts::newEntry(group); !newEntry.isEmpty())
         menu->addAction(newEntry, this, [this, group] { askForNew(group); });
+    if (group == EntryGroup::Sponsors)
+        menu->addAction(tr("Sponsor ledger"), this, &Sidebar::ledgerWanted);
     if (m_model->kind(index) == RowKind::Header) {
         menu->addAction(m_view->isExpanded(index) ? tr("Fold") : tr("Unfold"), this,
                         [this, kept = QPersistentModelIndex(index)] { m_view->activate(kept); });

@@ -3,11 +3,13 @@
 #include "look/Colours.h"
 #include "publication/Publication.h"
 #include "sidebar/SidebarContents.h"
+#include "sidebar/SponsorNote.h"
 
 #include <QByteArray>
 #include <QWidget>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -35,6 +37,8 @@ public:
     void setCurrentFile(const std::filesystem::path& file); ///< The file in the text pane, from the root.
     void setUnsavedFiles(const std::set<std::filesystem::path>& files); ///< Get a mark.
     void setProblemCounts(const ProblemCounts& counts);                 ///< What the checks found, by file.
+    /// What the ledger knows of sponsors, by file; those that are not there say what their files say.
+    void setSponsorNotes(const std::map<std::filesystem::path, SponsorNote>& notes);
     void focusFilter();
 
     /// Which groups are folded, to be kept between runs.
@@ -47,6 +51,7 @@ signals:
     void newSnippetWanted(
         const QString& text); ///< Text: a selection dropped on the snippets; empty from the button.
     void newSponsorWanted();
+    void ledgerWanted();
     void insertWanted(const std::filesystem::path& file);     ///< Snippet as include, sponsor as block.
     void insertCopyWanted(const std::filesystem::path& file); ///< Snippet as a copy of its text.
     void usesWanted(const std::filesystem::path& file); ///< Where a snippet is used.

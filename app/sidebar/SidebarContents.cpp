@@ -34,6 +34,7 @@ void SidebarContents::setPublication(std::shared_ptr<const Publication> publicat
                 entries.push_back(std::make_shared<const Entry>(std::move(entry)));
         }
     }
+    noteSponsors();
     m_numberDigits = 0;
     for (const auto& issue : all(EntryGroup::Issues))
         m_numberDigits = std::max(m_numberDigits, int(issue->number.size()));
@@ -67,6 +68,29 @@ FoundProblems SidebarContents::problemsOf(const Entry& entry) const {
 
 bool SidebarContents::setOlderIssues(OlderIssues older) {
     return std::exchange(m_older, older) != older;
+}
+
+bool SidebarContents::setSponsorNotes(const std::map<std::filesystem::path, SponsorNote>& notes) {
+    if (m_notes == notes)
+        return false;
+    m_notes = notes;
+    noteSponsors();
+    return true;
+}
+
+void SidebarContents::noteSponsors() {
+    if (!m_publication)
+        return;
+    for (auto& entry : m_groups[std::size_t(EntryGroup::Sponsors)]) {
+        const auto& sponsors = m_publication->sponsors;
+        const auto sponsor = std::ranges::find(sponsors, entry->file, &Sponsor::file);
+        if (sponsor == sponsors.end())
+            continue;
+        const auto note = m_notes.find(entry->file);
+        Entry noted = EntryList::noted(*sponsor, note == m_notes.end() ? SponsorNote() : note->second);
+        if (noted != *entry)
+            entry = std::make_shared<const Entry>(std::move(noted));
+    }
 }
 
 bool SidebarContents::matches(const Entry& entry) const {

@@ -64,6 +64,7 @@ public:
     bool setUnsavedFiles(const std::set<std::filesystem::path>& files);
     bool setProblemCounts(const ProblemCounts& counts);
     bool setOlderIssues(OlderIssues older);
+    bool setSponsorNotes(const std::map<std::filesystem::path, SponsorNote>& notes);
 
     const QString& filter() const { return m_filter; }
     bool isFiltered() const { return !m_words.isEmpty(); }
@@ -80,6 +81,7 @@ private:
     using Entries = std::vector<std::shared_ptr<const Entry>>;
 
     const Entries& all(EntryGroup group) const { return m_groups[std::size_t(group)]; }
+    void noteSponsors();
     bool matches(const Entry& entry) const;
     bool staysInSight(const Entry& entry, int position) const;
     SidebarRows unfilteredIssues() const;
@@ -91,6 +93,7 @@ private:
     std::filesystem::path m_currentFile;
     std::set<std::filesystem::path> m_unsaved;
     ProblemCounts m_problems;
+    std::map<std::filesystem::path, SponsorNote> m_notes;
     OlderIssues m_older = OlderIssues::Folded;
     int m_numberDigits = 0;
 };

@@ -58,6 +58,11 @@ void SidebarModel::setProblemCounts(const ProblemCounts& counts) {
         marksChanged();
 }
 
+void SidebarModel::setSponsorNotes(const std::map<std::filesystem::path, SponsorNote>& notes) {
+    if (m_contents.setSponsorNotes(notes))
+        refresh();
+}
+
 void SidebarModel::setOlderIssues(OlderIssues older) {
     if (m_contents.setOlderIssues(older))
         refresh();
@@ -291,6 +296,8 @@ QVariant SidebarModel::entryData(const Entry& entry, int role) const {
         return entry.shortDate;
     case TagRole:
         return entry.tag;
+    case IsTagUrgentRole:
+        return entry.isTagUrgent;
     case ProblemRole:
         return entry.problem;
     case ErrorsRole:

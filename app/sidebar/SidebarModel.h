@@ -23,6 +23,7 @@ public:
         DetailRole, ///< Second line.
         DateRole,
         TagRole,
+        IsTagUrgentRole, ///< The tag tells of something wrong.
         ProblemRole,   ///< A sentence, or empty.
         IsCurrentRole, ///< The file in the text pane.
         IsUnsavedRole,
@@ -49,6 +50,7 @@ public:
     void setCurrentFile(const std::filesystem::path& file);
     void setUnsavedFiles(const std::set<std::filesystem::path>& files);
     void setProblemCounts(const ProblemCounts& counts);
+    void setSponsorNotes(const std::map<std::filesystem::path, SponsorNote>& notes);
     void setOlderIssues(OlderIssues older);
     OlderIssues olderIssues() const { return m_contents.olderIssues(); }
 

@@ -75,7 +75,7 @@ LedgerPane::LedgerPane(QWidget* parent)
     line->setContentsMargins(0, 0, LedgerDelegate::columnGap / 2, 0);
     auto* content = new QVBoxLayout;
     content->setContentsMargins(margin, 5 * metrics::spacing, margin - LedgerDelegate::columnGap / 2, 0);
-    content->setSpacing(metrics::spacing);
+    content->setSpacing(2 * metrics::spacing);
     content->addWidget(m_title);
     content->addLayout(line);
     content->addSpacing(2 * metrics::spacing);

@@ -59,7 +59,7 @@ LedgerView::LedgerView(LedgerModel* model, QWidget* parent)
     verticalHeader()->setDefaultSectionSize(LedgerDelegate::rowHeight);
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::NoSelection); // The ring round the current cell is enough.
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
@@ -190,14 +190,16 @@ void LedgerView::layOutColumns() {
     m_delegate->setNumberWidth(numberWidth);
 
     const int room = viewport()->width();
-    const int issue = std::clamp(wishOf(LedgerModel::issueColumn) + numberWidth + 24, narrowestIssue,
-                                 std::max(narrowestIssue, room * 30 / 100));
     std::vector<int> wishes;
     int sum = 0;
     for (int column = LedgerModel::firstSlotColumn; column < columns; ++column) {
         wishes.push_back(std::clamp(wishOf(column), narrowestSlot, widestSlot));
         sum += wishes.back();
     }
+    // Titles give way to sponsors, down to a quarter of the width.
+    const int widestIssue = std::clamp(room - dateWidth - sum, room / 4, room * 3 / 10);
+    const int issue = std::clamp(wishOf(LedgerModel::issueColumn) + numberWidth + 24, narrowestIssue,
+                                 std::max(narrowestIssue, widestIssue));
     const int left = room - issue - dateWidth;
     setColumnWidth(LedgerModel::issueColumn, issue);
     setColumnWidth(LedgerModel::dateColumn, dateWidth);

@@ -53,10 +53,23 @@ DraftFile draftSnippet(const Publication& publication, std::string_view name, st
 }
 
 DraftFile draftSponsor(const Publication& publication, std::string_view name) {
-    std::string text = "+++\n";
-    text += "name = " + tomlString(name, {}, "\n") + '\n';
-    text += "link = \"\"\nslot = \"\"\nissues = []\nlabel = \"sponsored\"\n+++\n\n";
-    return {freeFile(publication, publication.layout.sponsors, fileNameFor(name)), std::move(text)};
+    Sponsor sponsor;
+    sponsor.name = name;
+    sponsor.label = "sponsored";
+    return draftSponsor(publication, sponsor);
+}
+
+DraftFile draftSponsor(const Publication& publication, const Sponsor& sponsor) {
+    const auto line = [](std::string_view key, std::string_view value) {
+        return std::string(key) + " = " + tomlString(value, {}, "\n") + '\n';
+    };
+    std::string issues;
+    for (const int number : sponsor.issues)
+        issues += (issues.empty() ? "" : ", ") + std::to_string(number);
+    std::string text = "+++\n" + line("name", sponsor.name) + line("link", sponsor.link) +
+                       line("slot", sponsor.slot) + "issues = [" + issues + "]\n" +
+                       line("label", sponsor.label) + "+++\n\n" + sponsor.block;
+    return {freeFile(publication, publication.layout.sponsors, fileNameFor(sponsor.name)), std::move(text)};
 }
 
 std::string includeCall(const Snippet& snippet) {

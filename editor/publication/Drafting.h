@@ -21,6 +21,9 @@ DraftFile draftSnippet(const Publication& publication, std::string_view name, st
 /// A sponsor with empty fields to fill in.
 DraftFile draftSponsor(const Publication& publication, std::string_view name);
 
+/// A sponsor with what is known of it; its name says what the file is called.
+DraftFile draftSponsor(const Publication& publication, const Sponsor& sponsor);
+
 /// What a snippet looks like where it is included: `{{ include_md(path="snippets/x.md") }}`.
 std::string includeCall(const Snippet& snippet);
 

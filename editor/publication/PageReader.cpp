@@ -66,6 +66,20 @@ void applyFileName(Issue& issue) {
         issue.shortTitle = issue.title;
 }
 
+/// Of `page.text`.
+void readFrontMatter(ReadPage& page, const fs::path& file) {
+    if (const std::size_t invalid = firstInvalidUtf8(page.text); invalid != std::string_view::npos) {
+        const TextPosition position = positionAt(page.text, invalid);
+        page.diagnostics.push_back({Severity::Error, file, position.line, position.column,
+                                    "The file is not UTF-8", "save it in the encoding UTF-8"});
+    }
+    auto frontMatter = FrontMatter::parse(page.text, file);
+    if (frontMatter)
+        page.frontMatter = std::move(*frontMatter);
+    else if (page.diagnostics.empty())
+        page.diagnostics.push_back(std::move(frontMatter.error()));
+}
+
 } // namespace
 
 ReadPage readPage(const fs::path& root, const fs::path& file, ReadExtent extent) {
@@ -78,16 +92,7 @@ ReadPage readPage(const fs::path& root, const fs::path& file, ReadExtent extent)
     }
     page.text = std::move(start->bytes);
     page.complete = start->complete;
-    if (const std::size_t invalid = firstInvalidUtf8(page.text); invalid != std::string_view::npos) {
-        const TextPosition position = positionAt(page.text, invalid);
-        page.diagnostics.push_back({Severity::Error, file, position.line, position.column,
-                                    "The file is not UTF-8", "save it in the encoding UTF-8"});
-    }
-    auto frontMatter = FrontMatter::parse(page.text, file);
-    if (frontMatter)
-        page.frontMatter = std::move(*frontMatter);
-    else if (page.diagnostics.empty())
-        page.diagnostics.push_back(std::move(frontMatter.error()));
+    readFrontMatter(page, file);
     return page;
 }
 
@@ -116,8 +121,9 @@ Snippet readSnippet(const fs::path& root, const fs::path& file) {
             .diagnostics = std::move(page.diagnostics)};
 }
 
-Sponsor readSponsor(const fs::path& root, const fs::path& file) {
-    ReadPage page = readPage(root, file, ReadExtent::WholeFile);
+namespace {
+
+Sponsor sponsorOf(ReadPage page, const fs::path& file) {
     Sponsor sponsor;
     sponsor.file = file;
     sponsor.diagnostics = std::move(page.diagnostics);
@@ -131,6 +137,20 @@ Sponsor readSponsor(const fs::path& root, const fs::path& file) {
     if (sponsor.name.empty())
         sponsor.name = file.stem().string();
     return sponsor;
+}
+
+} // namespace
+
+Sponsor readSponsor(const fs::path& root, const fs::path& file) {
+    return sponsorOf(readPage(root, file, ReadExtent::WholeFile), file);
+}
+
+Sponsor sponsorIn(std::string text, const fs::path& file) {
+    ReadPage page;
+    page.text = std::move(text);
+    page.complete = true;
+    readFrontMatter(page, file);
+    return sponsorOf(std::move(page), file);
 }
 
 } // namespace masthead

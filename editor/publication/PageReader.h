@@ -29,5 +29,7 @@ Issue readIssue(const std::filesystem::path& root, const std::filesystem::path& 
 
 Snippet readSnippet(const std::filesystem::path& root, const std::filesystem::path& file);
 Sponsor readSponsor(const std::filesystem::path& root, const std::filesystem::path& file);
+/// The same of a text that may not be saved yet.
+Sponsor sponsorIn(std::string text, const std::filesystem::path& file);
 
 } // namespace masthead

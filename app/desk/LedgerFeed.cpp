@@ -1,0 +1,96 @@
+#include "desk/LedgerFeed.h"
+
+#include "desk/PreviewFeed.h"
+#include "desk/PublicationReader.h"
+#include "publication/PageReader.h"
+
+#include <QDate>
+#include <QtConcurrent/QtConcurrentRun>
+
+namespace masthead {
+namespace {
+
+constexpr int delayMilliseconds = 300;
+
+std::chrono::year_month_day today() {
+    const QDate date = QDate::currentDate();
+    return {std::chrono::year(date.year()), std::chrono::month(static_cast<unsigned>(date.month())),
+            std::chrono::day(static_cast<unsigned>(date.day()))};
+}
+
+/// The listing is of the disk; what is booked in a file that is not saved yet counts all the same.
+std::shared_ptr<const Publication> withSponsorsNow(const Publication& listed, const FileReader& reader) {
+    auto publication = std::make_shared<Publication>(listed);
+    for (Sponsor& sponsor : publication->sponsors) {
+        if (Result<std::string> text = reader(sponsor.file))
+            sponsor = sponsorIn(std::move(*text), sponsor.file);
+    }
+    return publication;
+}
+
+LedgerFeed::Made make(const std::shared_ptr<const Publication>& listed, const FileReader& reader,
+                      const std::shared_ptr<std::atomic<bool>>& cancelled) {
+    LedgerFeed::Made made;
+    made.publication = withSponsorsNow(*listed, reader);
+    made.archive = readArchive(*made.publication, reader, [cancelled] { return cancelled->load(); });
+    made.ledger = std::make_shared<const Ledger>(
+        makeLedger(*made.publication, *made.archive, readSlotSettings(*made.publication, reader), today()));
+    return made;
+}
+
+} // namespace
+
+LedgerFeed::LedgerFeed(const PublicationReader& publications, const PreviewFeed& pages, QObject* parent)
+    : QObject(parent)
+    , m_publications(publications)
+    , m_pages(pages) {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(delayMilliseconds);
+    connect(&m_soon, &QTimer::timeout, this, &LedgerFeed::renew);
+    connect(&m_making, &QFutureWatcherBase::finished, this, &LedgerFeed::take);
+}
+
+LedgerFeed::~LedgerFeed() {
+    if (m_cancelled)
+        *m_cancelled = true;
+    m_making.waitForFinished();
+}
+
+void LedgerFeed::publicationOpened() {
+    m_made = {};
+    emit changed();
+    renew();
+}
+
+void LedgerFeed::renewSoon() {
+    m_soon.start();
+}
+
+void LedgerFeed::renew() {
+    m_soon.stop();
+    const SiteSnapshot snapshot = m_pages.snapshot();
+    const auto publication = m_publications.publication();
+    if (!publication || !snapshot.site)
+        return;
+    if (m_making.isRunning()) {
+        m_isStale = true;
+        *m_cancelled = true;
+        return;
+    }
+    m_isStale = false;
+    m_cancelled = std::make_shared<std::atomic<bool>>(false);
+    m_making.setFuture(QtConcurrent::run(make, publication, snapshot.reader, m_cancelled));
+}
+
+void LedgerFeed::take() {
+    if (m_isStale)
+        return renew();
+    Made made = m_making.result();
+    const auto current = m_publications.publication();
+    if (!current || made.publication->root != current->root)
+        return renew();
+    m_made = std::move(made);
+    emit changed();
+}
+
+} // namespace masthead

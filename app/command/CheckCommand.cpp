@@ -156,8 +156,8 @@ Result<CheckReport> makeReport(const OpenedSite& opened, const Files& files, con
         add(found, report.links->findings);
         sortByFile(found, files);
     }
-    addDiagnostics(report.findings, publication.diagnostics, "publication");
-    addDiagnostics(report.findings, checker.settings().diagnostics, "settings");
+    addDiagnostics(report.findings, publication.diagnostics, publicationRule);
+    addDiagnostics(report.findings, checker.settings().diagnostics, settingsRule);
     add(report.findings, found);
     return report;
 }

@@ -37,8 +37,10 @@ std::string lineOf(const Finding& finding, const std::filesystem::path& root) {
 
 std::string summaryOf(const CheckReport& report) {
     std::set<std::filesystem::path> files;
-    for (const Finding& finding : report.findings)
-        files.insert(finding.file);
+    for (const Finding& finding : report.findings) {
+        if (finding.rule != settingsRule && finding.rule != publicationRule)
+            files.insert(finding.file);
+    }
     std::string text = counted(report.count(Severity::Error), "error") + ", " +
                        counted(report.count(Severity::Warning), "warning") + " in " +
                        std::to_string(files.size()) + " of " + counted(report.files, "file");
@@ -77,9 +79,9 @@ std::vector<ListedRule> listedRules(const CheckSettings& settings) {
     for (const Rule* rule : allRules())
         listed.push_back({rule->name, levelOf(*rule, settings), rule->level, rule->summary});
     for (const ListedRule& always :
-         {ListedRule{"settings", RuleLevel::Error, RuleLevel::Error,
+         {ListedRule{settingsRule, RuleLevel::Error, RuleLevel::Error,
                      "A value in [check] that cannot be used; always told"},
-          ListedRule{"publication", RuleLevel::Error, RuleLevel::Error,
+          ListedRule{publicationRule, RuleLevel::Error, RuleLevel::Error,
                      "What is wrong with the publication as a whole; always told"}})
         listed.push_back(always);
     return listed;

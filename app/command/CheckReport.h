@@ -13,8 +13,12 @@
 
 namespace masthead {
 
-/// What `masthead check` found. Rules whose findings are no rule's of the rule book: `settings` for what is
-/// wrong in `[check]`, `publication` for what is wrong with the publication as a whole.
+// What has no rule in the rule book: values in `[check]` that cannot be used, and what is wrong with the
+// publication as a whole.
+constexpr std::string_view settingsRule = "settings";
+constexpr std::string_view publicationRule = "publication";
+
+/// What `masthead check` found.
 struct CheckReport {
     std::filesystem::path root; ///< Of the publication, absolute.
     FileReader reader;          ///< Of the texts that findings are in.

@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t largestConfig = std::size_t(1) << 20;
 
+/// Of masthead.toml, with their own readers.
+constexpr std::array<std::string_view, 3> otherTables{"check.", "mail.", "slots."};
+
 /// A TOML file with its text, for errors that point into it.
 struct ConfigFile {
     fs::path file;
@@ -113,7 +116,8 @@ void LayoutReader::read(const FrontMatterValue& value) {
         readLinkStyle(value);
     else if (value.key == "publication.zola" || value.key == "zola")
         readZola(value);
-    else if (!value.key.starts_with("mail.") && !value.key.starts_with("slots."))
+    else if (std::ranges::none_of(otherTables,
+                                  [&](std::string_view table) { return value.key.starts_with(table); }))
         complain(value, Severity::Warning, '`' + value.key + "` is not known here",
                  "[publication] has issues, content, snippets, sponsors, static, link_style and zola");
 }

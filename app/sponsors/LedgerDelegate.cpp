@@ -41,6 +41,11 @@ void LedgerDelegate::setDropTarget(const QModelIndex& index, DropSign sign) {
     m_sign = sign;
 }
 
+int LedgerDelegate::numberWidth(const QFont& font) const {
+    return QFontMetrics(sized(font, metrics::interfaceFontPixels))
+        .horizontalAdvance(QString(m_numberDigits, QLatin1Char('0')));
+}
+
 QRect LedgerDelegate::card(const QRect& cell) {
     return {cell.left(), cell.center().y() - cardHeight / 2 + 1, cell.width() - columnGap, cardHeight};
 }
@@ -73,7 +78,7 @@ void LedgerDelegate::paintIssue(QPainter* painter, const QStyleOptionViewItem& o
     painter->setFont(sized(option.font, metrics::interfaceFontPixels));
     const bool isWritten = row->stage == IssueStage::Written || row->stage == IssueStage::Out;
     if (index.column() == LedgerModel::issueColumn) {
-        const QRect number(area.left() + issueIndent, area.top(), m_numberWidth, area.height());
+        const QRect number(area.left() + issueIndent, area.top(), numberWidth(option.font), area.height());
         painter->setPen(m_colours.secondaryText);
         if (row->number)
             painter->drawText(number, Qt::AlignRight | Qt::AlignVCenter, QString::number(*row->number));
@@ -129,7 +134,7 @@ void LedgerDelegate::paintCard(QPainter* painter, const QStyleOptionViewItem& op
     const QFont nameFont = sized(option.font, metrics::interfaceFontPixels);
     const QFont statusFont = sized(option.font, metrics::interfaceFontPixels - 2);
     const QString name = LedgerWording::names(cell);
-    const int nameWidth = std::min(QFontMetrics(nameFont).horizontalAdvance(name), area.width() / 2);
+    const int nameWidth = std::min(QFontMetrics(nameFont).horizontalAdvance(name), area.width() * 2 / 5);
     QString status = LedgerWording::status(cell);
     const QFontMetrics statusMetrics(statusFont);
     const int room = area.width() - nameWidth - textGap;

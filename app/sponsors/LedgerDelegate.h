@@ -25,7 +25,8 @@ public:
 
     void setColours(const Colours& colours) { m_colours = colours; }
     void setDropTarget(const QModelIndex& index, DropSign sign);
-    void setNumberWidth(int width) { m_numberWidth = width; }
+    void setNumberDigits(int digits) { m_numberDigits = digits; } ///< Of the largest issue number.
+    int numberWidth(const QFont& font) const;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -41,7 +42,7 @@ private:
 
     const LedgerModel* m_model;
     Colours m_colours;
-    int m_numberWidth = 20;
+    int m_numberDigits = 2;
     QPersistentModelIndex m_target;
     DropSign m_sign = DropSign::None;
 };

@@ -65,19 +65,20 @@ LedgerPane::LedgerPane(QWidget* parent)
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
     m_sentence->setProperty("quiet", true);
-    m_sentence->setMinimumWidth(1); // Where there is little room the sentence is cut, not the window widened.
+    m_sentence->setWordWrap(true);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
 
     auto* line = new QHBoxLayout;
-    line->addWidget(m_sentence, 1);
+    line->addWidget(m_title);
+    line->addStretch(1);
     line->addWidget(m_summary);
     line->setContentsMargins(0, 0, LedgerDelegate::columnGap / 2, 0);
     auto* content = new QVBoxLayout;
     content->setContentsMargins(margin, 5 * metrics::spacing, margin - LedgerDelegate::columnGap / 2, 0);
     content->setSpacing(2 * metrics::spacing);
-    content->addWidget(m_title);
     content->addLayout(line);
+    content->addWidget(m_sentence);
     content->addSpacing(2 * metrics::spacing);
     content->addWidget(m_stack, 1);
     auto* layout = new QVBoxLayout(this);

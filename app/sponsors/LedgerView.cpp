@@ -18,7 +18,7 @@
 namespace masthead {
 namespace {
 
-constexpr int dateWidth = 96;
+constexpr int dateWidth = 88;
 constexpr int narrowestIssue = 150;
 constexpr int narrowestSlot = 170;
 constexpr int widestSlot = 460;
@@ -186,8 +186,8 @@ void LedgerView::layOutColumns() {
     int digits = 1;
     for (const LedgerRow& row : m_model->ledger()->rows)
         digits = std::max(digits, static_cast<int>(QString::number(row.number.value_or(0)).size()));
-    const int numberWidth = fontMetrics().horizontalAdvance(QString(digits, QLatin1Char('0')));
-    m_delegate->setNumberWidth(numberWidth);
+    m_delegate->setNumberDigits(digits);
+    const int numberWidth = m_delegate->numberWidth(font());
 
     const int room = viewport()->width();
     std::vector<int> wishes;

@@ -36,7 +36,7 @@ QString LedgerWording::shortStatus(const LedgerCell& cell) {
     case LedgerState::Booked:
         return tr("booked");
     case LedgerState::NotInTheTextYet:
-        return tr("not in the text yet");
+        return tr("not in text");
     case LedgerState::InTheText:
         return tr("in the text");
     case LedgerState::Ran:
@@ -53,6 +53,8 @@ QString LedgerWording::shortStatus(const LedgerCell& cell) {
 
 QString LedgerWording::status(const LedgerCell& cell) {
     const LedgerEntry* entry = soleRun(cell);
+    if (cell.state == LedgerState::NotInTheTextYet)
+        return tr("not in the text yet");
     if (!entry)
         return shortStatus(cell);
     const SponsoredSection& run = *entry->run;

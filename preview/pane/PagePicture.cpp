@@ -15,7 +15,7 @@ namespace {
 
 constexpr int firstHeight = 800;
 constexpr int largestHeight = 8000;
-/// The web view draws a moment after it has got its size.
+/// The page has its height a moment after it is loaded, and is drawn a moment after it has got its size.
 constexpr int drawMilliseconds = 400;
 
 } // namespace
@@ -50,6 +50,10 @@ void PagePicture::onLoaded(bool isLoaded) {
         emit taken({});
         return;
     }
+    QTimer::singleShot(drawMilliseconds, this, &PagePicture::measure);
+}
+
+void PagePicture::measure() {
     const int height = std::clamp(static_cast<int>(m_page->contentsSize().height()), 1, largestHeight);
     m_view->resize(m_width, height);
     QTimer::singleShot(drawMilliseconds, this, &PagePicture::grab);

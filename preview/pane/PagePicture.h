@@ -32,6 +32,7 @@ signals:
 
 private:
     void onLoaded(bool isLoaded);
+    void measure();
     void grab();
 
     QTemporaryFile m_file;

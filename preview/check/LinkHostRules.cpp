@@ -79,17 +79,19 @@ void findInsecure(const CheckContext& context, FindingSink& findings) {
             continue;
         const std::string message =
             (isImage(*link) ? "The image `" : "The link `") + shownAddress(link->url) + "` is not encrypted";
-        Finding& finding = findings.add(link->target, message,
-                                        isImage(*link) ? "many mail programs show images from https: alone"
-                                                       : "nearly every site is there by https as well: try it");
+        Finding& finding =
+            findings.add(link->target, message,
+                         isImage(*link) ? "many mail programs show images from https: alone"
+                                        : "nearly every site is there by https as well: try it");
         offerAddress(finding, context.page, *link, "https" + link->url.substr(4), "Use https");
     }
 }
 
 bool isSponsored(const CheckContext& context, const OutlineLink& link) {
-    return std::ranges::any_of(context.sponsored, [&link](const SponsoredSection& section) {
-        return section.range.begin <= link.whole.begin && link.whole.begin < section.range.end;
-    });
+    const auto behind =
+        std::ranges::upper_bound(context.sponsored, link.whole.begin, {},
+                                 [](const SponsoredSection& section) { return section.range.begin; });
+    return behind != context.sponsored.begin() && link.whole.begin < std::prev(behind)->range.end;
 }
 
 /// The names of parameters that stand in `before` and no longer in `after`.

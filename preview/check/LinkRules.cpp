@@ -16,6 +16,9 @@ bool isEmpty(const OutlineLink& link) {
     return link.url.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
+/// How far before a link the bracket is looked for that one behind it closes.
+constexpr std::size_t longestSentence = 2000;
+
 /// The bracket that closes what an opening one in the address began: right behind the link, where the
 /// sentence before opens none.
 std::optional<TextRange> closingBracketBehind(const CheckedPage& page, const OutlineLink& link) {
@@ -25,7 +28,9 @@ std::optional<TextRange> closingBracketBehind(const CheckedPage& page, const Out
         return std::nullopt;
     const std::vector<TextRange>& paragraphs = page.outline().paragraphs;
     const auto behind = std::ranges::upper_bound(paragraphs, link.whole.begin, {}, &TextRange::begin);
-    const std::size_t begin = behind == paragraphs.begin() ? link.whole.begin : std::prev(behind)->begin;
+    const std::size_t paragraph = behind == paragraphs.begin() ? link.whole.begin : std::prev(behind)->begin;
+    const std::size_t begin =
+        std::max(paragraph, link.whole.begin - std::min(link.whole.begin, longestSentence));
     int open = 0;
     for (const char byte : text.substr(begin, link.whole.begin - begin))
         open = byte == '(' ? open + 1 : std::max(byte == ')' ? open - 1 : open, 0);

@@ -94,10 +94,6 @@ std::vector<std::size_t> lineBegins(std::string_view text) {
     return begins;
 }
 
-bool isAtSameLine(const Diagnostic& one, const Diagnostic& other) {
-    return one.message == other.message || (one.line == other.line && one.line > 0);
-}
-
 /// What the site says of the page, then what the listing says of it and the site does not.
 std::vector<Diagnostic> diagnosticsOf(const CheckContext& context) {
     const CheckedPage& page = context.page;
@@ -110,11 +106,15 @@ std::vector<Diagnostic> diagnosticsOf(const CheckContext& context) {
     const ArchivedPage* saved = context.archive.find(page.file);
     if (!listed || !saved || saved->text != page.text())
         return all;
+    std::unordered_set<std::string> messages;
+    std::unordered_set<int> lines;
+    for (const Diagnostic& diagnostic : page.page.diagnostics) {
+        messages.insert(diagnostic.message);
+        if (diagnostic.line > 0)
+            lines.insert(diagnostic.line);
+    }
     for (const Diagnostic& diagnostic : listed->diagnostics) {
-        const bool isTold = std::ranges::any_of(page.page.diagnostics, [&](const Diagnostic& each) {
-            return each.file == diagnostic.file && isAtSameLine(each, diagnostic);
-        });
-        if (!isTold)
+        if (!messages.contains(diagnostic.message) && !lines.contains(diagnostic.line))
             all.push_back(diagnostic);
     }
     return all;

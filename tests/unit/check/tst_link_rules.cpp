@@ -1,5 +1,6 @@
 #include "LinkCases.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace masthead;
@@ -13,6 +14,8 @@ private slots:
     void finds();
     void leavesAlone_data();
     void leavesAlone();
+    void takesTimeInProportion_data();
+    void takesTimeInProportion();
 
 private:
     LinkCases m_cases;
@@ -337,6 +340,28 @@ void TestLinkRules::leavesAlone() {
     QFETCH(const QByteArray, rule);
     QFETCH(const QByteArray, body);
     QCOMPARE(m_cases.ask(rule.constData(), body).told, QByteArrayList());
+}
+
+void TestLinkRules::takesTimeInProportion_data() {
+    QTest::addColumn<QByteArray>("piece");
+    QTest::newRow("brackets") << QByteArray("<a href=\"(https://e.com\">a</a>) ");
+    QTest::newRow("pages that are not there") << QByteArray("[a](/newsletter/no/) ");
+    QTest::newRow("images that are not there") << QByteArray("![](/newsletter/72/no.png) ");
+    QTest::newRow("sponsored sections")
+        << QByteArray("# A [sponsored]\n\n[a](https://e.com?utm_source=b)\n\n");
+    QTest::newRow("parts that are not there") << QByteArray("[a](/newsletter/of-roses/#no) ");
+    QTest::newRow("links without text") << QByteArray("[](http://e.com) ");
+}
+
+void TestLinkRules::takesTimeInProportion() {
+    QFETCH(const QByteArray, piece);
+    QElapsedTimer timer;
+    timer.start();
+    for (const char* rule : {"link-malformed", "link-target", "link-part", "link-tracker", "link-text",
+                             "link-without-text", "image-missing", "image-alt"})
+        m_cases.ask(rule, piece.repeated(2'000));
+    // What grows with the square takes minutes.
+    QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(TestLinkRules)

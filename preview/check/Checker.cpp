@@ -76,7 +76,8 @@ std::vector<Finding> Checker::check(const RenderRequest& request,
                                     const std::function<bool()>& cancelled) const {
     const CheckedPage page = readCheckedPage(*m_faces, request);
     const std::vector<SponsoredSection> sponsored = m_facts->sponsoredIn(page.source);
-    const CheckContext context{page, *m_archive, *m_faces->site(), m_settings, *m_facts, sponsored};
+    PageLookups lookups(*m_faces->site(), *m_facts);
+    const CheckContext context{page, *m_archive, *m_faces->site(), m_settings, *m_facts, sponsored, lookups};
     std::vector<Finding> findings;
     RuleFindings sink(page, findings);
     for (const Rule* rule : allRules()) {

@@ -20,6 +20,8 @@ constexpr std::uintmax_t heaviest = 1024 * 1024;
 // A page shows images about 800 CSS pixels wide, on the finest screens with three points to each.
 constexpr std::uint32_t widest = 2400;
 constexpr std::uint32_t timesTooWide = 4;
+// A search for what was meant reads folders: enough for any text that is written by hand.
+constexpr int mostSuggestions = 50;
 constexpr std::size_t light = 200 * 1024; // Whoever saved it so small took care.
 
 std::string nameOf(std::string_view address) {
@@ -45,15 +47,17 @@ void offerOther(Finding& finding, const CheckContext& context, const OutlineLink
 }
 
 void findMissing(const CheckContext& context, FindingSink& findings) {
-    constexpr int mostSuggestions = 50;
     int suggestions = 0;
     for (const OutlineLink* image : imagesOf(context)) {
         const auto path = imagePath(context, *image);
-        if (!path || context.site.localFile(percentEncodedPath(*path)) || inOtherCase(context, *path))
+        if (!path || context.lookups.file(percentEncodedPath(*path)))
+            continue;
+        const bool isSearched = ++suggestions <= mostSuggestions;
+        if (isSearched && inOtherCase(context, *path))
             continue;
         Finding& finding =
             findings.add(image->target, "The image `" + shownAddress(image->url) + "` is missing");
-        const auto other = ++suggestions <= mostSuggestions ? alike(context, *path) : std::nullopt;
+        const auto other = isSearched ? alike(context, *path) : std::nullopt;
         if (other) {
             finding.advice = "there is `" + other->file.generic_string() + '`';
             offerOther(finding, context, *image, *path, *other);
@@ -66,11 +70,13 @@ void findMissing(const CheckContext& context, FindingSink& findings) {
 }
 
 void findOtherCase(const CheckContext& context, FindingSink& findings) {
+    int searches = 0;
     for (const OutlineLink* image : imagesOf(context)) {
         const auto path = imagePath(context, *image);
-        if (!path || context.site.localFile(percentEncodedPath(*path)))
+        if (!path || context.lookups.file(percentEncodedPath(*path)))
             continue;
-        const auto other = inOtherCase(context, *path);
+        const auto other =
+            ++searches <= mostSuggestions ? inOtherCase(context, *path) : std::optional<OtherFile>();
         if (!other)
             continue;
         Finding& finding =
@@ -183,7 +189,7 @@ std::optional<std::filesystem::path> fileOf(const CheckContext& context, const O
     const auto path = imagePath(context, image);
     if (!path)
         return std::nullopt;
-    const auto file = context.site.localFile(percentEncodedPath(*path));
+    const auto& file = context.lookups.file(percentEncodedPath(*path));
     return file ? std::optional(context.publication().root / *file) : std::nullopt;
 }
 

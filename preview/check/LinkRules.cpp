@@ -99,7 +99,7 @@ void findMissingScheme(const CheckContext& context, FindingSink& findings) {
     for (const OutlineLink* link : linksByTarget(context.page.outline())) {
         const auto whole = withMissingScheme(link->url);
         const auto path = urlPathFrom(context.page.page.path, link->url);
-        if (!whole || (path && context.site.localFile(*path)))
+        if (!whole || (path && context.lookups.file(*path)))
             continue;
         Finding& finding = findings.add(link->target,
                                         "`" + shownAddress(link->url) +

@@ -58,7 +58,7 @@ PublishedTargets::Target find(const CheckContext& context, const InternalTarget&
         return context.facts.targets().findContent(target.content);
     if (target.path.empty())
         return {State::There, context.page.file};
-    return context.facts.targets().find(target.path);
+    return context.lookups.target(target.path);
 }
 
 /// The link's address with another path; its query and fragment stay.

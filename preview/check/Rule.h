@@ -4,6 +4,7 @@
 #include "check/CheckSettings.h"
 #include "check/CheckedPage.h"
 #include "check/Finding.h"
+#include "check/PageLookups.h"
 #include "check/PublicationFacts.h"
 
 #include <string_view>
@@ -18,6 +19,7 @@ struct CheckContext {
     const CheckSettings& settings;
     const PublicationFacts& facts;
     const std::vector<SponsoredSection>& sponsored; ///< The page's, in the order of the text.
+    PageLookups& lookups;                           ///< Remembers what the rules before have asked.
 
     const Publication& publication() const { return site.publication(); }
 };

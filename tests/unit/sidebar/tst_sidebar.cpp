@@ -327,8 +327,9 @@ private slots:
         QTest::addColumn<QString>("actions");
         QTest::newRow("issue") << "content/letters/22.md"
                                << "Open, Rename…, Delete…, Copy path, New issue";
-        QTest::newRow("snippet") << "snippets/thanks.md"
-                                 << "Open, Insert, Insert as copy, Rename…, Delete…, Copy path, New snippet";
+        QTest::newRow("snippet")
+            << "snippets/thanks.md"
+            << "Open, Insert, Insert as copy, Where it is used…, Rename…, Delete…, Copy path, New snippet";
         QTest::newRow("sponsor") << "sponsors/sailcloth.md"
                                  << "Open, Insert, Rename…, Delete…, Copy path, New sponsor";
     }

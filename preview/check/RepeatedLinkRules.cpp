@@ -125,15 +125,17 @@ public:
 private:
     /// Paid for: that it comes back is the sponsor's affair.
     bool isSponsored(const ArchivedPage& page, std::size_t link) {
-        const auto [ranges, isNew] = m_sponsoredRanges.try_emplace(&page);
+        const auto [entry, isNew] = m_sponsoredRanges.try_emplace(&page);
+        std::vector<TextRange>& ranges = entry->second;
         if (isNew) {
-            for (const SponsoredSection& section : m_context.facts.sponsoredIn(page))
-                ranges->second.push_back(section.range);
+            for (const SponsoredSection& section : m_context.facts.sponsoredIn(page)) {
+                const std::size_t end = ranges.empty() ? 0 : ranges.back().end; // One may lie in another.
+                ranges.push_back({section.range.begin, std::max(end, section.range.end)});
+            }
         }
         const std::size_t place = page.outline.links[link].whole.begin;
-        return std::ranges::any_of(ranges->second, [place](const TextRange& range) {
-            return place >= range.begin && place < range.end;
-        });
+        const auto after = std::ranges::upper_bound(ranges, place, {}, &TextRange::begin);
+        return after != ranges.begin() && place < (after - 1)->end;
     }
 
     std::optional<Repeat> findBefore(std::size_t link) {

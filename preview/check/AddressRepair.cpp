@@ -174,4 +174,21 @@ std::optional<std::string> withMissingScheme(std::string_view address) {
     return isHost && isMeant(whole) ? std::optional(whole) : std::nullopt;
 }
 
+bool isMailbox(std::string_view text) {
+    const std::size_t at = text.find('@');
+    if (at == 0 || at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos)
+        return false;
+    const std::string_view host = text.substr(at + 1);
+    const bool hasNames = host.find('.') != std::string_view::npos && host.front() != '.' &&
+                          host.back() != '.' && host.find("..") == std::string_view::npos;
+    return hasNames && std::ranges::all_of(host, [](char byte) {
+               return isLetterOrDigit(byte) || byte == '-' || byte == '.' ||
+                      static_cast<unsigned char>(byte) >= 0x80;
+           });
+}
+
+bool isBareMailbox(std::string_view address) {
+    return address.find_first_of("/:?# \t\r\n") == std::string_view::npos && isMailbox(address);
+}
+
 } // namespace masthead

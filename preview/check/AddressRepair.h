@@ -22,4 +22,9 @@ std::optional<RepairedAddress> repairedAddress(std::string_view address);
 /// the first part is no name of a host, or as likely that of a file.
 std::optional<std::string> withMissingScheme(std::string_view address);
 
+/// `me@example.com`, as HTML's e-mail fields take it, with a dot in the name of the host.
+bool isMailbox(std::string_view text);
+/// The same where a whole address is nothing else: `mailto:` is missing before it.
+bool isBareMailbox(std::string_view address);
+
 } // namespace masthead

@@ -3,7 +3,6 @@
 #include "address/LinkAddress.h"
 #include "check/AddressRepair.h"
 #include "check/LinkTargets.h"
-#include "commonmark/Characters.h"
 #include "site/UrlPath.h"
 
 #include <algorithm>
@@ -51,24 +50,6 @@ void offerRepair(Finding& finding, const CheckedPage& page, const OutlineLink& l
 
 bool isMail(const AddressParts& address) {
     return hasScheme(address, "mailto");
-}
-
-/// `me@example.com`, as HTML's e-mail fields take it, with a dot in the name of the host.
-bool isMailbox(std::string_view text) {
-    const std::size_t at = text.find('@');
-    if (at == 0 || at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos)
-        return false;
-    const std::string_view host = text.substr(at + 1);
-    const bool hasNames = host.find('.') != std::string_view::npos && host.front() != '.' &&
-                          host.back() != '.' && host.find("..") == std::string_view::npos;
-    return hasNames && std::ranges::all_of(host, [](char byte) {
-               return isLetterOrDigit(byte) || byte == '-' || byte == '.' ||
-                      static_cast<unsigned char>(byte) >= 0x80;
-           });
-}
-
-bool isBareMailbox(std::string_view address) {
-    return address.find_first_of("/:?# \t\r\n") == std::string_view::npos && isMailbox(address);
 }
 
 std::optional<std::string> faultOf(std::string_view address) {

@@ -1,6 +1,7 @@
 #include "check/Rules.h"
 
 #include "address/LinkAddress.h"
+#include "check/AddressRepair.h"
 #include "check/LinkTargets.h"
 #include "check/NearWords.h"
 #include "html/Characters.h"
@@ -38,7 +39,7 @@ std::optional<InternalTarget> internalTarget(const CheckContext& context, const 
     const AddressParts address = addressParts(link.url);
     if (auto own = context.facts.targets().ownPath(link.url))
         return InternalTarget{std::move(*own), fragmentOf(address), {}};
-    if (address.scheme || addressFault(link.url))
+    if (address.scheme || addressFault(link.url) || isBareMailbox(link.url) || withMissingScheme(link.url))
         return std::nullopt;
     if (address.path.empty())
         return address.query ? std::nullopt : std::optional(InternalTarget{{}, fragmentOf(address), {}});

@@ -235,6 +235,12 @@ TextEdit relEdit(std::string_view tag, std::size_t tagBegin) {
     return {{end, end}, " rel=\"sponsored\""};
 }
 
+std::string nameOf(const CheckContext& context, const SponsoredSection& section) {
+    const Sponsor* sponsor = sponsorOf(context, section);
+    return section.title.empty() && sponsor ? "the block of " + sponsor->name
+                                            : "the sponsored section `" + section.title + '`';
+}
+
 bool siteSaysNoFollow(const CheckContext& context) {
     const ThemedSite* themed = context.site.themed();
     return themed && themed->edition()->config().markdown.externalLinksNoFollow;
@@ -262,8 +268,7 @@ void findNoRel(const CheckContext& context, FindingSink& findings) {
             continue;
         const std::string what = count == 1 ? "A link" : std::to_string(count) + " links";
         Finding& finding = findings.add(
-            first->whole,
-            what + " of the sponsored section `" + section.title + "` without `rel=\"sponsored\"`",
+            first->whole, what + " of " + nameOf(context, section) + " without `rel=\"sponsored\"`",
             edits.size() == count
                 ? "search engines want to be told what was paid for"
                 : "search engines want to be told what was paid for: Markdown links cannot say it, "

@@ -14,6 +14,8 @@ private slots:
     void finds();
     void leavesAlone_data();
     void leavesAlone();
+    void asksForAnAddressOfTheSite();
+    void readsTheLanguageOfThePage();
     void takesTimeInProportion_data();
     void takesTimeInProportion();
 
@@ -309,6 +311,8 @@ void TestLinkRules::leavesAlone_data() {
         "[E](/newsletter/72/rose.png)");
     row("[E](#no) [E](?a=b) [E](//e.com/a) [E](/newsletter/of-tulips/) [E](/site.css)");
 
+    row("[E](me@e.com) [E](docs.rs/tokio) [E](www.e.com)");
+
     rule = "link-unpublished";
     row("[E](/newsletter/of-roses/) [E](@/newsletter/72.md) [E](/nowhere/)");
 
@@ -340,6 +344,30 @@ void TestLinkRules::leavesAlone() {
     QFETCH(const QByteArray, rule);
     QFETCH(const QByteArray, body);
     QCOMPARE(m_cases.ask(rule.constData(), body).told, QByteArrayList());
+}
+
+void TestLinkRules::asksForAnAddressOfTheSite() {
+    const TemporaryPublication folder(TemporaryPublication::Kind::Plain);
+    const std::string text =
+        "+++\ntitle = \"1 - A\"\n+++\n[E](https://e.com) [E](#a) [E](/signup/) [E](b.md)\n";
+    folder.write("1.md", text);
+    const std::vector<Finding> findings = CheckedPublication(folder.root()).findingsOf("link-base", "1.md");
+    QCOMPARE(findings.size(), std::size_t(1));
+    QCOMPARE(marked(text, findings[0]), std::string("/signup/"));
+    QCOMPARE(findings[0].message, std::string("The link `/signup/` leads nowhere in a mail"));
+}
+
+void TestLinkRules::readsTheLanguageOfThePage() {
+    const TemporaryPublication folder;
+    folder.write("config.toml", "base_url = \"https://news.example\"\ndefault_language = \"de\"\n");
+    const std::string text =
+        "+++\ntitle = \"1 - A\"\n+++\n[hier](https://e.com) [here](https://e.com) [ici](https://e.com)\n";
+    folder.write("content/newsletter/1.md", text);
+    QByteArrayList told;
+    for (const Finding& finding :
+         CheckedPublication(folder.root()).findingsOf("link-text", "content/newsletter/1.md"))
+        told += QByteArray::fromStdString(marked(text, finding));
+    QCOMPARE(told, (QByteArrayList{"[hier](https://e.com)", "[here](https://e.com)"}));
 }
 
 void TestLinkRules::takesTimeInProportion_data() {

@@ -153,6 +153,7 @@ Result<CheckReport> makeReport(const OpenedSite& opened, const Files& files, con
             [&](const LinkPlace& place) {
                 return !baseline || !baseline->hadLink(place.file, place.address);
             });
+        removeGuesses(found, *report.links);
         add(found, report.links->findings);
         sortByFile(found, files);
     }

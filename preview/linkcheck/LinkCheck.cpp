@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <unordered_map>
 
 namespace masthead {
@@ -137,6 +138,17 @@ LinkCheckResult LinkCheck::run(const std::vector<std::filesystem::path>& files,
         std::ranges::move(findings, std::back_inserter(result.findings));
     }
     return result;
+}
+
+void removeGuesses(std::vector<Finding>& findings, const LinkCheckResult& links) {
+    std::set<std::pair<std::filesystem::path, std::size_t>> known;
+    for (const Finding& finding : links.findings) {
+        if (finding.rule == "link-https-answers")
+            known.emplace(finding.file, finding.range.begin);
+    }
+    std::erase_if(findings, [&](const Finding& finding) {
+        return finding.rule == "link-insecure" && known.contains({finding.file, finding.range.begin});
+    });
 }
 
 } // namespace masthead

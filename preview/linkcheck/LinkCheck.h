@@ -59,4 +59,8 @@ private:
     AskingPolicy m_policy;
 };
 
+/// Takes out of the rules' findings what only guessed and the network knows by now: `link-insecure` where
+/// `link-https-answers` stands.
+void removeGuesses(std::vector<Finding>& findings, const LinkCheckResult& links);
+
 } // namespace masthead

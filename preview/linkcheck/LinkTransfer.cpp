@@ -90,10 +90,11 @@ void LinkTransfer::setHandle(const std::string& address, const AskingPolicy& pol
     curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(policy.connectPatience));
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS,
                      milliseconds(isHead ? policy.answerPatience / 2 : policy.answerPatience));
-    if (!policy.authorities.empty()) {
+    if (!policy.authorities.empty())
         curl_easy_setopt(handle, CURLOPT_CAINFO, policy.authorities.c_str());
+    // One file of certificates is read once for all connections; of a folder libcurl keeps nothing.
+    if (!policy.authorities.empty() || curl_version_info(CURLVERSION_NOW)->cainfo)
         curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);
-    }
     curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, takeHeader);
     curl_easy_setopt(handle, CURLOPT_HEADERDATA, this);
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, refuseBody);

@@ -161,6 +161,24 @@ private slots:
         QVERIFY(mended(text(), result.findings[0].fixes.at(0)).find("](https://") != std::string::npos);
     }
 
+    void whatTheNetworkKnowsTakesThePlaceOfAGuess() {
+        const auto made = [](const char* rule, std::size_t begin) {
+            Finding finding;
+            finding.rule = rule;
+            finding.file = issueFile;
+            finding.range = {begin, begin + 5};
+            return finding;
+        };
+        LinkCheckResult links;
+        links.findings = {made("link-https-answers", 10)};
+        std::vector<Finding> findings{made("link-insecure", 10), made("link-text", 10),
+                                      made("link-insecure", 40)};
+        removeGuesses(findings, links);
+        QCOMPARE(findings.size(), std::size_t(2));
+        QCOMPARE(findings[0].rule, std::string("link-text"));
+        QCOMPARE(findings[1].range.begin, std::size_t(40));
+    }
+
     void whatIsNotAskedFor() {
         m_folder->write("masthead.toml", std::string(intranet) + "skip = [\"127.0.0.2\"]\n");
         write("[a](" + m_server->address("/ok/", 2) +

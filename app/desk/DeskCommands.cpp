@@ -57,8 +57,9 @@ void Desk::connectFileCommands() {
     onTrigger(Command::Shortcuts, [this] { runNamedCommand(); });
     onTrigger(Command::Save, [this] { m_keeper->save(m_current); });
     onTrigger(Command::SaveAll, [this] { m_keeper->saveAll(); });
-    onTrigger(Command::Export,
-              [this] { m_exporter->ask(m_current ? m_current->file() : std::filesystem::path()); });
+    onTrigger(Command::Export, [this] {
+        m_exporter->ask(m_current ? m_current->file() : std::filesystem::path(), m_colours);
+    });
     onTrigger(Command::SendTest, [this] { m_testSender->ask(m_current->file(), m_colours); });
     onTrigger(Command::CloseFile, [this] { closeCurrent(); });
     onTrigger(Command::Rename, [this] { m_files->rename(m_current->file()); });

@@ -1,8 +1,11 @@
 #include "desk/Desk.h"
 
 #include "desk/CheckFeed.h"
+#include "desk/Exporter.h"
+#include "desk/MailCopier.h"
 #include "desk/ProblemsTasks.h"
 #include "desk/StatusLine.h"
+#include "desk/TestSender.h"
 #include "pane/PreviewPane.h"
 #include "writing/TextPane.h"
 #include "writing/WritingPane.h"
@@ -37,13 +40,17 @@ void Desk::connectProblems() {
     m_problems = new ProblemsTasks({m_checks, m_problemsPane, m_writing->text(), m_documents, m_publications,
                                     m_sidebar, m_status, m_notices},
                                    this);
-    QAction* show = m_actions->of(Command::ShowProblems);
-    show->setChecked(!m_problemsPane->isHidden());
-    connect(m_problems, &ProblemsTasks::shownChanged, show, &QAction::setChecked);
-    connect(show, &QAction::triggered, m_problems, &ProblemsTasks::setShown);
-    connect(m_status, &StatusLine::problemsActivated, m_problems, [this] { m_problems->setShown(true); });
+    QAction* toggle = m_actions->of(Command::ShowProblems);
+    toggle->setChecked(!m_problemsPane->isHidden());
+    connect(m_problems, &ProblemsTasks::shownChanged, toggle, &QAction::setChecked);
+    connect(toggle, &QAction::triggered, m_problems, &ProblemsTasks::setShown);
     connect(m_problems, &ProblemsTasks::fileWanted, this, &Desk::openFile);
     connect(m_problems, &ProblemsTasks::placeWanted, this, &Desk::showPlace);
+    const auto show = [this] { m_problems->setShown(true); };
+    connect(m_status, &StatusLine::problemsActivated, m_problems, show);
+    connect(m_exporter, &Exporter::problemsWanted, m_problems, show);
+    connect(m_testSender, &TestSender::problemsWanted, m_problems, show);
+    connect(m_copier, &MailCopier::problemsWanted, m_problems, show);
     const auto onTrigger = [this](Command command, auto&& work) {
         connect(m_actions->of(command), &QAction::triggered, m_problems, std::forward<decltype(work)>(work));
     };

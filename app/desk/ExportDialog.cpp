@@ -1,6 +1,7 @@
 #include "desk/ExportDialog.h"
 
 #include "look/Metrics.h"
+#include "look/NoticeStrip.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -37,6 +38,7 @@ constexpr std::array offeredForms{
 ExportDialog::ExportDialog(const QString& pageTitle, const QString& folder, const ExportedForms& forms,
                            QWidget* parent)
     : QDialog(parent)
+    , m_notice(new NoticeStrip)
     , m_folder(new QLineEdit(folder))
     , m_thisPage(
           new QRadioButton(pageTitle.isEmpty() ? tr("&This page") : tr("&This page: %1").arg(pageTitle)))
@@ -62,6 +64,12 @@ ExportDialog::ExportDialog(const QString& pageTitle, const QString& folder, cons
     folderRow->addWidget(m_folder);
     folderRow->addWidget(browseButton);
 
+    connect(m_thisPage, &QRadioButton::toggled, this, &ExportDialog::tellErrors);
+    connect(m_notice, &NoticeStrip::buttonPressed, this, [this] {
+        reject();
+        emit errorsWanted();
+    });
+
     m_export->setProperty("primary", true);
     m_export->setDefault(true);
     auto* cancel = new QPushButton(tr("Cancel"));
@@ -75,6 +83,7 @@ ExportDialog::ExportDialog(const QString& pageTitle, const QString& folder, cons
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(2 * metrics::spacing);
     layout->setContentsMargins(QMargins() + 5 * metrics::spacing);
+    layout->addWidget(m_notice);
     layout->addWidget(m_thisPage);
     layout->addWidget(m_allPages);
     layout->addSpacing(2 * metrics::spacing);
@@ -86,6 +95,22 @@ ExportDialog::ExportDialog(const QString& pageTitle, const QString& folder, cons
     layout->addStretch();
     layout->addLayout(buttons);
     checkChoices();
+}
+
+void ExportDialog::setErrors(const QString& ofThisPage, const QString& ofAllPages, const Colours& colours) {
+    m_notice->setColours(colours);
+    m_errorsOfThisPage = ofThisPage;
+    m_errorsOfAllPages = ofAllPages;
+    tellErrors();
+}
+
+void ExportDialog::tellErrors() {
+    const QString& errors = scope() == Scope::ThisPage ? m_errorsOfThisPage : m_errorsOfAllPages;
+    m_export->setText(errors.isEmpty() ? tr("Export") : tr("Export anyway"));
+    if (errors.isEmpty())
+        m_notice->dismiss();
+    else
+        m_notice->say(NoticeTone::Warning, errors, {tr("Show")}, NoticeStrip::Closing::ByOwnerOnly);
 }
 
 QString ExportDialog::folder() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "desk/ExportedForm.h"
+#include "look/Colours.h"
 
 #include <QDialog>
 #include <QList>
@@ -11,6 +12,8 @@ class QPushButton;
 class QRadioButton;
 
 namespace masthead {
+
+class NoticeStrip;
 
 /// Where to, how much, and in which forms.
 class ExportDialog : public QDialog {
@@ -23,14 +26,24 @@ public:
     ExportDialog(const QString& pageTitle, const QString& folder, const ExportedForms& forms,
                  QWidget* parent);
 
+    /// What is wrong with what each scope exports, as a sentence; empty where nothing is.
+    void setErrors(const QString& ofThisPage, const QString& ofAllPages, const Colours& colours);
+
     QString folder() const;
     Scope scope() const;
     ExportedForms forms() const; ///< At least one.
 
+signals:
+    void errorsWanted(); ///< To be shown in place of exporting.
+
 private:
     void browse();
     void checkChoices();
+    void tellErrors();
 
+    NoticeStrip* m_notice;
+    QString m_errorsOfThisPage;
+    QString m_errorsOfAllPages;
     QLineEdit* m_folder;
     QRadioButton* m_thisPage;
     QRadioButton* m_allPages;

@@ -3,6 +3,7 @@
 #include "desk/ExportDialog.h"
 #include "desk/ExportWording.h"
 #include "desk/NoticeBoard.h"
+#include "desk/OutgoingErrors.h"
 #include "desk/PreviewFeed.h"
 #include "desk/StatusLine.h"
 #include "desk/WindowState.h"
@@ -34,10 +35,11 @@ ExportedFiles allFiles(const Publication& publication) {
 
 } // namespace
 
-Exporter::Exporter(const PreviewFeed& feed, WindowState& state, StatusLine* status, NoticeBoard* notices,
-                   QWidget* window)
+Exporter::Exporter(const PreviewFeed& feed, const CheckFeed& checks, WindowState& state, StatusLine* status,
+                   NoticeBoard* notices, QWidget* window)
     : QObject(window)
     , m_feed(feed)
+    , m_checks(checks)
     , m_state(state)
     , m_status(status)
     , m_notices(notices)
@@ -48,7 +50,7 @@ Exporter::Exporter(const PreviewFeed& feed, WindowState& state, StatusLine* stat
     connect(status, &StatusLine::cancelWanted, &m_run, &ExportRun::cancel);
 }
 
-void Exporter::ask(const std::filesystem::path& current) {
+void Exporter::ask(const std::filesystem::path& current, const Colours& colours) {
     const auto site = m_feed.snapshot().site;
     if (!site || m_run.isRunning())
         return;
@@ -57,13 +59,17 @@ void Exporter::ask(const std::filesystem::path& current) {
     ExportDialog dialog(page ? QString::fromStdString(page->title) : QString(),
                         proposedFolder(m_state, publication.root), m_state.exportForms(publication.root),
                         m_window);
+    const ExportedFiles all = allFiles(publication);
+    dialog.setErrors(outgoingErrors({current}, m_checks, publication),
+                     outgoingErrors(all.asPages, m_checks, publication), colours);
+    connect(&dialog, &ExportDialog::errorsWanted, this, &Exporter::problemsWanted);
     if (dialog.exec() != QDialog::Accepted)
         return;
     m_state.setExportFolder(publication.root, dialog.folder());
     m_state.setExportForms(publication.root, dialog.forms());
     const bool wantsAll = dialog.scope() == ExportDialog::Scope::AllPages;
-    exportTo(dialog.folder().toStdString(),
-             wantsAll ? allFiles(publication) : ExportedFiles{{page->file}, {page->file}}, dialog.forms());
+    exportTo(dialog.folder().toStdString(), wantsAll ? all : ExportedFiles{{page->file}, {page->file}},
+             dialog.forms());
 }
 
 void Exporter::exportTo(const std::filesystem::path& target, const ExportedFiles& files,

@@ -2,6 +2,7 @@
 
 #include "desk/ExportRun.h"
 #include "desk/FindingsDialog.h"
+#include "look/Colours.h"
 
 #include <QObject>
 
@@ -9,6 +10,7 @@ class QWidget;
 
 namespace masthead {
 
+class CheckFeed;
 class NoticeBoard;
 class PreviewFeed;
 class StatusLine;
@@ -19,16 +21,17 @@ class Exporter : public QObject {
     Q_OBJECT
 
 public:
-    Exporter(const PreviewFeed& feed, WindowState& state, StatusLine* status, NoticeBoard* notices,
-             QWidget* window);
+    Exporter(const PreviewFeed& feed, const CheckFeed& checks, WindowState& state, StatusLine* status,
+             NoticeBoard* notices, QWidget* window);
 
     /// `current` is the open page's file from the root, or empty.
-    void ask(const std::filesystem::path& current);
+    void ask(const std::filesystem::path& current, const Colours& colours);
     bool isRunning() const { return m_run.isRunning(); }
     void exportTo(const std::filesystem::path& target, const ExportedFiles& files,
                   const ExportedForms& forms);
 
 signals:
+    void problemsWanted(); ///< Those of what was to be exported.
     void placeWanted(const masthead::Diagnostic& diagnostic);
 
 private:
@@ -36,6 +39,7 @@ private:
     void showFindings(const QList<FoundRow>& findings);
 
     const PreviewFeed& m_feed;
+    const CheckFeed& m_checks;
     WindowState& m_state;
     StatusLine* m_status;
     NoticeBoard* m_notices;

@@ -2,6 +2,7 @@
 
 #include "desk/ChangeWording.h"
 #include "desk/NoticeBoard.h"
+#include "desk/OutgoingErrors.h"
 #include "desk/PreviewFeed.h"
 
 #include <QApplication>
@@ -29,8 +30,9 @@ const Diagnostic* firstError(const std::vector<Diagnostic>& diagnostics) {
 
 } // namespace
 
-MailCopier::MailCopier(NoticeBoard* notices, QWidget* window)
+MailCopier::MailCopier(const CheckFeed& checks, NoticeBoard* notices, QWidget* window)
     : QObject(window)
+    , m_checks(checks)
     , m_notices(notices)
     , m_window(window) {
     connect(&m_run, &QFutureWatcherBase::finished, this, &MailCopier::take);
@@ -44,6 +46,7 @@ void MailCopier::copy(const SiteSnapshot& site, RenderRequest request, Form form
     if (!site.site || m_run.isRunning())
         return;
     m_form = form;
+    m_site = site.site;
     m_run.setFuture(QtConcurrent::run([site, request = std::move(request)] {
         return std::make_shared<const RenderedMail>(FaceMaker(site.site, site.reader).sentMail(request));
     }));
@@ -77,6 +80,11 @@ void MailCopier::tell(const RenderedMail& mail) {
         sentence += u' ' + QString::fromStdString(toString(*fault));
         choices << NoticeChoice{tr("Show"), [this, place = *fault] { emit placeWanted(place); }};
     }
+    const QString errors = outgoingErrors({mail.page.file}, m_checks, m_site->publication());
+    if (!fault && !errors.isEmpty()) {
+        sentence += u' ' + errors + u'.';
+        choices << NoticeChoice{tr("Show"), [this] { emit problemsWanted(); }};
+    }
     if (mail.unconverted > 0)
         sentence +=
             u' ' + tr("Outlook does not show WebP, AVIF or SVG images, of which it has %1; an export as "
@@ -93,7 +101,7 @@ void MailCopier::tell(const RenderedMail& mail) {
                 list->open();
             }};
     }
-    m_notices->say(fault ? NoticeTone::Warning : NoticeTone::Quiet, sentence, choices);
+    m_notices->say(fault || !errors.isEmpty() ? NoticeTone::Warning : NoticeTone::Quiet, sentence, choices);
 }
 
 } // namespace masthead

@@ -52,6 +52,7 @@ QVBoxLayout* columnIn(QWidget* widget) {
 
 SendTestDialog::SendTestDialog(const QString& title, const Colours& colours, QWidget* parent)
     : QDialog(parent)
+    , m_errors(new NoticeStrip)
     , m_fault(new NoticeStrip)
     , m_form(new QWidget)
     , m_recipients(new QLineEdit)
@@ -68,6 +69,7 @@ SendTestDialog::SendTestDialog(const QString& title, const Colours& colours, QWi
     setWindowTitle(tr("Send a test"));
     setMinimumWidth(520);
     m_fault->setColours(colours);
+    m_errors->setColours(colours);
     m_recipients->setObjectName(QStringLiteral("recipients"));
     m_recipients->setPlaceholderText(tr("you@example.com, editor@example.com"));
     m_password->setObjectName(QStringLiteral("password"));
@@ -88,6 +90,10 @@ SendTestDialog::SendTestDialog(const QString& title, const Colours& colours, QWi
     connect(m_send, &QPushButton::clicked, this, [this] {
         m_fault->dismiss();
         emit sendWanted();
+    });
+    connect(m_errors, &NoticeStrip::buttonPressed, this, [this] {
+        reject();
+        emit errorsWanted();
     });
     setWaiting(Waiting::ForNothing);
 }
@@ -137,11 +143,20 @@ void SendTestDialog::build(const QString& title) {
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(3 * metrics::spacing);
     layout->setContentsMargins(QMargins() + 5 * metrics::spacing);
+    layout->addWidget(m_errors);
     layout->addWidget(m_form);
     layout->addWidget(m_missing);
     layout->addWidget(m_fault);
     layout->addStretch();
     layout->addLayout(buttons);
+}
+
+void SendTestDialog::setErrors(const QString& sentence) {
+    if (sentence.isEmpty())
+        return;
+    m_errors->say(NoticeTone::Warning, sentence, {tr("Show")}, NoticeStrip::Closing::ByOwnerOnly);
+    m_send->setText(tr("Send anyway"));
+    makeRoom();
 }
 
 void SendTestDialog::setRecipients(const QString& addresses) {

@@ -27,6 +27,8 @@ public:
 
     SendTestDialog(const QString& title, const Colours& colours, QWidget* parent);
 
+    /// What is wrong with the text, as a sentence; empty where nothing is.
+    void setErrors(const QString& sentence);
     void setRecipients(const QString& addresses);
     QString recipients() const;
     void showServer(const MailSettings& settings);
@@ -42,12 +44,14 @@ public:
 signals:
     void sendWanted();
     void settingsWanted();
+    void errorsWanted(); ///< To be shown in place of sending.
 
 private:
     void build(const QString& title);
     void updateSend();
     void makeRoom();
 
+    NoticeStrip* m_errors;
     NoticeStrip* m_fault;
     QWidget* m_form;
     QLineEdit* m_recipients;

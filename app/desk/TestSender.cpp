@@ -1,6 +1,7 @@
 #include "desk/TestSender.h"
 
 #include "desk/NoticeBoard.h"
+#include "desk/OutgoingErrors.h"
 #include "desk/PreviewFeed.h"
 #include "desk/SendTestDialog.h"
 #include "desk/WindowState.h"
@@ -31,10 +32,12 @@ QString asSentence(const Diagnostic& diagnostic) {
 
 } // namespace
 
-TestSender::TestSender(const PreviewFeed& feed, WindowState& state, NoticeBoard* notices, Courier courier,
-                       std::unique_ptr<Keyring> keyring, QWidget* window)
+TestSender::TestSender(const PreviewFeed& feed, const CheckFeed& checks, WindowState& state,
+                       NoticeBoard* notices, Courier courier, std::unique_ptr<Keyring> keyring,
+                       QWidget* window)
     : QObject(window)
     , m_feed(feed)
+    , m_checks(checks)
     , m_state(state)
     , m_notices(notices)
     , m_keyring(std::move(keyring))
@@ -61,7 +64,9 @@ void TestSender::ask(const std::filesystem::path& file, const Colours& colours) 
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &SendTestDialog::sendWanted, this, &TestSender::send);
     connect(m_dialog, &SendTestDialog::settingsWanted, this, &TestSender::openSettings);
+    connect(m_dialog, &SendTestDialog::errorsWanted, this, &TestSender::problemsWanted);
     connect(m_dialog, &QDialog::rejected, &m_run, &TestSendRun::cancel);
+    m_dialog->setErrors(outgoingErrors({file}, m_checks, publication));
     m_dialog->setRecipients(m_state.testRecipients(m_root));
     if (m_missingLines.isEmpty()) {
         m_dialog->showServer(settings);

@@ -13,6 +13,7 @@ class QWidget;
 
 namespace masthead {
 
+class CheckFeed;
 class NoticeBoard;
 class PreviewFeed;
 class SendTestDialog;
@@ -24,11 +25,14 @@ class TestSender : public QObject {
     Q_OBJECT
 
 public:
-    TestSender(const PreviewFeed& feed, WindowState& state, NoticeBoard* notices, Courier courier,
-               std::unique_ptr<Keyring> keyring, QWidget* window);
+    TestSender(const PreviewFeed& feed, const CheckFeed& checks, WindowState& state, NoticeBoard* notices,
+               Courier courier, std::unique_ptr<Keyring> keyring, QWidget* window);
 
     /// `file` is the page, from the root.
     void ask(const std::filesystem::path& file, const Colours& colours);
+
+signals:
+    void problemsWanted(); ///< Those of what was to be sent.
 
 private:
     void findPassword();
@@ -38,6 +42,7 @@ private:
     void keepPassword();
 
     const PreviewFeed& m_feed;
+    const CheckFeed& m_checks;
     WindowState& m_state;
     NoticeBoard* m_notices;
     std::unique_ptr<Keyring> m_keyring;

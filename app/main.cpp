@@ -1,5 +1,6 @@
 #include "command/CommandLine.h"
 #include "desk/Desk.h"
+#include "linkcheck/LinkCache.h"
 #include "pane/RenderingBackend.h"
 #include "pane/WebPageView.h"
 
@@ -32,6 +33,7 @@ masthead::DeskSetup deskSetup() {
         .systemPalette = QApplication::palette(),
         .courier = masthead::deliver,
         .keyring = std::make_unique<masthead::DesktopKeyring>(),
+        .linkCache = masthead::usersLinkCache(),
     };
 }
 

@@ -96,6 +96,8 @@ constexpr CommandFacts facts[] = {
     {Command::GoToRelated,     QT_TRANSLATE_NOOP("Actions", "Go to the place a problem speaks of"), "Alt+Return"},
     {Command::GoBack,          QT_TRANSLATE_NOOP("Actions", "Go back"), "Alt+Left"},
     {Command::SnippetUses,     QT_TRANSLATE_NOOP("Actions", "Where snippets are used…"), ""},
+    {Command::CheckWebLinks,   QT_TRANSLATE_NOOP("Actions", "Check links on the web"), ""},
+    {Command::CheckAllWebLinks, QT_TRANSLATE_NOOP("Actions", "Check links of all issues on the web"), ""},
     {Command::NewerIssue,      QT_TRANSLATE_NOOP("Actions", "Newer issue"), "Ctrl+PgUp", "previous"},
     {Command::OlderIssue,      QT_TRANSLATE_NOOP("Actions", "Older issue"), "Ctrl+PgDown", "next"},
     {Command::FilterSidebar,   QT_TRANSLATE_NOOP("Actions", "Filter the sidebar"), "Ctrl+Shift+F"},
@@ -204,7 +206,7 @@ void Actions::fillMenuBar(QMenuBar* menuBar) {
     addTo(issue, {Command::NextProblem, Command::PreviousProblem, Command::MendProblem, Command::GoToRelated,
                   Command::GoBack});
     issue->addSeparator();
-    addTo(issue, {Command::SnippetUses});
+    addTo(issue, {Command::SnippetUses, Command::CheckWebLinks, Command::CheckAllWebLinks});
     issue->addSeparator();
     addTo(issue, {Command::CopyMail, Command::CopyMailSource});
     issue->addSeparator();

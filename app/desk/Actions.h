@@ -90,6 +90,8 @@ enum class Command {
     GoToRelated,
     GoBack,
     SnippetUses,
+    CheckWebLinks,
+    CheckAllWebLinks,
     NewerIssue,
     OlderIssue,
     FilterSidebar,

@@ -80,7 +80,9 @@ void CheckFeed::publicationOpened() {
     m_live.drop();
     m_archive.cancel();
     m_isCheckingAll = false;
+    m_checked.clear();
     m_found.clear();
+    m_kept.clear();
     m_texts = std::make_shared<ArchiveKeeper>();
     emit changed();
 }
@@ -115,6 +117,7 @@ void CheckFeed::checkCurrent() {
 void CheckFeed::leaveUnchecked() {
     m_isTooLarge = true;
     m_live.drop();
+    m_checked.erase(m_current->file());
     m_found.erase(m_current->file());
     emit changed();
 }
@@ -126,10 +129,7 @@ void CheckFeed::checkAll() {
     std::vector<std::filesystem::path> files;
     for (const Issue& issue : publication->issues())
         files.push_back(issue.file);
-    std::erase_if(m_found, [&](const auto& found) {
-        return std::ranges::find(files, found.first) == files.end() &&
-               (!m_current || found.first != m_current->file());
-    });
+    forgetOthersThan(files);
     m_isCheckingAll = true;
     m_archive.start(m_checker, std::move(files));
 }
@@ -137,8 +137,39 @@ void CheckFeed::checkAll() {
 void CheckFeed::takeCurrent(const std::shared_ptr<const PageFindings>& page) {
     if (!m_current || page->file != m_current->file())
         return;
-    m_found[page->file] = page;
-    emit currentChecked(page);
+    put(page);
+    emit currentChecked(of(page->file));
+    emit changed();
+}
+
+void CheckFeed::put(const std::shared_ptr<const PageFindings>& page) {
+    m_checked[page->file] = page;
+    m_found[page->file] = m_kept.joinedTo(page);
+}
+
+/// Files that are gone, or were shown for a while: what is written now and what is kept stays.
+void CheckFeed::forgetOthersThan(const std::vector<std::filesystem::path>& files) {
+    const auto isForgotten = [&](const auto& found) {
+        return std::ranges::find(files, found.first) == files.end() && !m_kept.has(found.first) &&
+               (!m_current || found.first != m_current->file());
+    };
+    std::erase_if(m_checked, isForgotten);
+    std::erase_if(m_found, isForgotten);
+}
+
+void CheckFeed::keep(const std::vector<std::filesystem::path>& files, const std::vector<Finding>& findings,
+                     const FileReader& reader) {
+    m_kept.replace(files, findings, reader);
+    for (const Finding& finding : findings) {
+        // A snippet was not checked by itself.
+        if (!m_checked.contains(finding.file))
+            m_checked[finding.file] = std::make_shared<const PageFindings>(
+                pageFindings(finding.file, reader(finding.file).value_or(std::string()), noRevision, {}));
+    }
+    for (const auto& [file, page] : m_checked)
+        m_found[file] = m_kept.joinedTo(page);
+    if (const auto page = ofCurrent())
+        emit currentChecked(page);
     emit changed();
 }
 
@@ -146,7 +177,7 @@ void CheckFeed::takeOthers(const std::vector<std::shared_ptr<const PageFindings>
     for (const std::shared_ptr<const PageFindings>& page : pages) {
         // What is being written is known better.
         if (!m_current || page->file != m_current->file())
-            m_found[page->file] = page;
+            put(page);
     }
     emit changed();
 }

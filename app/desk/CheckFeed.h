@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desk/KeptFindings.h"
 #include "live/ArchiveChecks.h"
 #include "live/LiveChecks.h"
 
@@ -34,6 +35,10 @@ public:
     /// Another publication is open: what was found is of the one before.
     void publicationOpened();
 
+    /// Findings of `files` that are kept until the text they speak of changes; see KeptFindings.
+    void keep(const std::vector<std::filesystem::path>& files, const std::vector<Finding>& findings,
+              const FileReader& reader);
+
     /// What is known of all files, the one being written included.
     const Findings& all() const { return m_found; }
     /// Null while nothing is known.
@@ -55,6 +60,8 @@ private:
     void leaveUnchecked();
     void checkAll();
     void takeCurrent(const std::shared_ptr<const PageFindings>& page);
+    void put(const std::shared_ptr<const PageFindings>& page);
+    void forgetOthersThan(const std::vector<std::filesystem::path>& files);
     void takeOthers(const std::vector<std::shared_ptr<const PageFindings>>& pages);
 
     const PublicationReader& m_publications;
@@ -63,7 +70,9 @@ private:
     ArchiveChecks m_archive;
     std::shared_ptr<ArchiveKeeper> m_texts; ///< Shared with the threads that make checkers.
     LiveChecks::CheckerSource m_checker;
+    Findings m_checked; ///< Without those that are kept.
     Findings m_found;
+    KeptFindings m_kept;
     OpenDocument* m_current = nullptr;
     bool m_isTooLarge = false;
     bool m_isCheckingAll = false;

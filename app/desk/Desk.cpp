@@ -14,6 +14,7 @@
 #include "desk/StatusLine.h"
 #include "desk/SystemShade.h"
 #include "desk/TestSender.h"
+#include "desk/WebLinkTasks.h"
 #include "look/Metrics.h"
 #include "look/Style.h"
 #include "pane/PreviewPane.h"
@@ -81,6 +82,7 @@ Desk::Desk(DeskSetup setup)
     m_copier = new MailCopier(*m_checks, m_notices, this);
     m_snippetUses = new SnippetImpactTasks({*m_feed, m_publications, m_documents, m_notices}, this);
     buildLedger();
+    m_webLinks = new WebLinkTasks(std::move(setup.linkCache), *m_feed, m_checks, m_status, m_notices, this);
     m_countSoon.setSingleShot(true);
     m_countSoon.setInterval(countDelayMilliseconds);
 
@@ -94,6 +96,7 @@ Desk::Desk(DeskSetup setup)
     connectViewCommands();
     connectPageCommands();
     connectProblems();
+    connectWebLinks();
     connectMailCommands();
     connectLedger();
     applyShade();
@@ -310,6 +313,9 @@ void Desk::updateTitle() {
           Command::CopyMailSource})
         m_actions->of(command)->setEnabled(m_current != nullptr &&
                                            (command == Command::Save || !m_ledger->isShown()));
+    for (const Command command : {Command::CheckWebLinks, Command::MendProblem, Command::GoToRelated})
+        m_actions->of(command)->setEnabled(m_current != nullptr);
+    m_actions->of(Command::CheckAllWebLinks)->setEnabled(publication != nullptr);
     m_actions->of(Command::NewIssue)->setEnabled(publication != nullptr);
     m_actions->of(Command::Export)->setEnabled(publication != nullptr);
 }

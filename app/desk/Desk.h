@@ -41,6 +41,7 @@ class SnippetImpactTasks;
 class StatusLine;
 class SystemShade;
 class TestSender;
+class WebLinkTasks;
 class WritingPane;
 
 /// What the window is given from outside.
@@ -51,6 +52,7 @@ struct DeskSetup {
     QPalette systemPalette;             ///< Before the application put on its own.
     Courier courier;                    ///< Delivers test mails.
     std::unique_ptr<Keyring> keyring;
+    std::filesystem::path linkCache; ///< What the web said about links; empty keeps nothing.
 };
 
 /// The one window: sidebar, text and page side by side. It wires the parts together; the parts do the work.
@@ -98,6 +100,7 @@ private:
     void connectProblems();
     void buildLedger();
     void connectLedger();
+    void connectWebLinks();
 
     void publicationOpened();
     void publicationChanged();
@@ -160,6 +163,7 @@ private:
     ProblemsTasks* m_problems = nullptr;
     LedgerPane* m_ledgerPane = nullptr; ///< In place of text and page while it is shown.
     LedgerTasks* m_ledger = nullptr;
+    WebLinkTasks* m_webLinks = nullptr;
     ScrollLink* m_scrollLink = nullptr;
     Exporter* m_exporter = nullptr;
     TestSender* m_testSender = nullptr;

@@ -11,6 +11,7 @@
 #include "desk/SnippetImpactTasks.h"
 #include "desk/StatusLine.h"
 #include "desk/SystemShade.h"
+#include "desk/WebLinkTasks.h"
 #include "pane/PreviewPane.h"
 #include "sidebar/Sidebar.h"
 #include "writing/TextPane.h"
@@ -34,8 +35,8 @@ void Desk::connectPublication() {
                         {tr("Open the sample"), [this] { openSample(); }}});
     });
     connect(&m_publications, &PublicationReader::readingChanged, this, [this](bool reading) {
-        if (m_exporter->isRunning())
-            return; // The export's progress is on show.
+        if (m_exporter->isRunning() || m_webLinks->isRunning())
+            return; // Its progress is on show.
         if (reading)
             m_status->beginProgress(tr("Reading the publication"));
         else

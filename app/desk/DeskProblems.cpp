@@ -6,6 +6,7 @@
 #include "desk/ProblemsTasks.h"
 #include "desk/StatusLine.h"
 #include "desk/TestSender.h"
+#include "desk/WebLinkTasks.h"
 #include "pane/PreviewPane.h"
 #include "writing/TextPane.h"
 #include "writing/WritingPane.h"
@@ -37,8 +38,8 @@ void Desk::buildProblems() {
 }
 
 void Desk::connectProblems() {
-    m_problems = new ProblemsTasks({m_checks, m_problemsPane, m_writing->text(), m_documents, m_publications,
-                                    m_sidebar, m_status, m_notices},
+    m_problems = new ProblemsTasks({m_checks, *m_feed, m_problemsPane, m_writing->text(), m_documents,
+                                    m_publications, m_sidebar, m_status, m_notices},
                                    this);
     QAction* toggle = m_actions->of(Command::ShowProblems);
     toggle->setChecked(!m_problemsPane->isHidden());
@@ -59,6 +60,18 @@ void Desk::connectProblems() {
     onTrigger(Command::MendProblem, [this] { m_problems->offerFixes(); });
     onTrigger(Command::GoToRelated, [this] { m_problems->goToRelatedAtCaret(); });
     onTrigger(Command::GoBack, [this] { m_problems->goBack(); });
+}
+
+void Desk::connectWebLinks() {
+    connect(m_webLinks, &WebLinkTasks::problemsWanted, m_problems, [this] { m_problems->setShown(true); });
+    connect(m_actions->of(Command::CheckWebLinks), &QAction::triggered, m_webLinks,
+            [this] { m_webLinks->check({m_current->file()}); });
+    connect(m_actions->of(Command::CheckAllWebLinks), &QAction::triggered, m_webLinks, [this] {
+        std::vector<std::filesystem::path> files;
+        for (const Issue& issue : m_publications.publication()->issues())
+            files.push_back(issue.file);
+        m_webLinks->check(std::move(files));
+    });
 }
 
 } // namespace masthead

@@ -5,6 +5,7 @@
 #include "desk/Mending.h"
 #include "desk/NoticeBoard.h"
 #include "desk/OpenDocuments.h"
+#include "desk/PreviewFeed.h"
 #include "desk/PublicationReader.h"
 #include "desk/RuleSwitch.h"
 #include "desk/StatusLine.h"
@@ -91,6 +92,23 @@ QString ProblemsTasks::note() const {
     return {};
 }
 
+/// The issues, newest first, and then what else something is known of.
+std::vector<CheckedFile> ProblemsTasks::allFiles(const Publication& publication) const {
+    std::vector<CheckedFile> files;
+    CheckFeed::Findings rest = m_place.feed->all();
+    const auto add = [&](const std::filesystem::path& file, const auto& found) {
+        if (found && !found->findings.empty())
+            files.push_back({titleOf(file), found});
+    };
+    for (const Issue& issue : publication.issues()) {
+        add(issue.file, m_place.feed->of(issue.file));
+        rest.erase(issue.file);
+    }
+    for (const auto& [file, found] : rest)
+        add(file, found);
+    return files;
+}
+
 void ProblemsTasks::refresh() {
     const OpenDocument* current = m_place.feed->current();
     const auto ofCurrent = current ? m_place.feed->of(current->file()) : nullptr;
@@ -101,9 +119,7 @@ void ProblemsTasks::refresh() {
         if (ofCurrent)
             files.push_back({titleOf(current->file()), ofCurrent});
     } else if (const auto publication = m_place.publications.publication()) {
-        for (const Issue& issue : publication->issues())
-            if (auto found = m_place.feed->of(issue.file); found && !found->findings.empty())
-                files.push_back({titleOf(issue.file), std::move(found)});
+        files = allFiles(*publication);
     }
     m_place.pane->setFiles(std::move(files), note());
 }
@@ -297,8 +313,15 @@ void ProblemsTasks::carryOut(const PageFindings& page, const Finding& finding, c
     const auto fix = std::ranges::find(found->fixes, label, &Fix::label);
     if (fix == found->fixes.end())
         return refuse();
-    OpenDocument* document = m_place.documents.find(page.file);
-    if (!document || !mend(*document, *page.text, *fix))
+    const std::filesystem::path file = fix->file.empty() ? page.file : fix->file;
+    std::string text = *page.text;
+    if (file != page.file) {
+        // The checks read that file as it stood when it was last changed elsewhere, or saved.
+        emit fileWanted(file);
+        text = m_place.pages.reader()(file).value_or(std::string());
+    }
+    OpenDocument* document = m_place.documents.find(file);
+    if (!document || !mend(*document, text, *fix))
         return refuse();
     m_place.text->setFocus();
 }

@@ -15,6 +15,8 @@ namespace masthead {
 
 class CheckFeed;
 class NoticeBoard;
+class PreviewFeed;
+struct Publication;
 class OpenDocuments;
 class PublicationReader;
 class Sidebar;
@@ -24,6 +26,7 @@ class TextPane;
 /// What the problems pane works with: it belongs to the desk.
 struct ProblemsPlace {
     CheckFeed* feed;
+    const PreviewFeed& pages;
     ProblemsPane* pane;
     TextPane* text;
     OpenDocuments& documents;
@@ -61,6 +64,7 @@ signals:
 
 private:
     void go(const Diagnostic& place);
+    std::vector<CheckedFile> allFiles(const Publication& publication) const;
     void refresh();
     void markSidebar();
     void markText(const PageFindings& page);

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QProgressBar>
 #include <QStatusBar>
+#include <QStyle>
 #include <QTimer>
 #include <QToolButton>
 
@@ -128,6 +129,9 @@ void StatusLine::setProblems(int errors, int warnings) {
         parts << (warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings));
     m_problems->setText(parts.join(QStringLiteral(", ")));
     m_problems->setVisible(!parts.isEmpty());
+    m_problems->setProperty("weight", errors > 0 ? QStringLiteral("error") : QStringLiteral("warning"));
+    m_problems->style()->unpolish(m_problems); // The style sheet reads the property anew.
+    m_problems->style()->polish(m_problems);
 }
 
 void StatusLine::beginProgress(const QString& what) {

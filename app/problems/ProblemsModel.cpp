@@ -8,7 +8,7 @@ namespace masthead {
 
 namespace {
 
-constexpr quintptr topLevel = 0; ///< Internal id; rows of a group have the group's number from 1.
+constexpr quintptr topLevel = 0; ///< Internal id; rows of a group have the group's number.
 
 bool isSame(const Problem& one, const Problem& other) {
     return isSameProblem(one.finding(), other.finding());
@@ -66,6 +66,7 @@ void ProblemsModel::show(std::vector<ProblemGroup> groups) {
     if (willBeFlat || isFlat()) {
         beginResetModel();
         m_groups = std::move(groups);
+        numberGroups(0, m_numbers.size(), m_groups.size());
         endResetModel();
         return;
     }
@@ -77,11 +78,13 @@ void ProblemsModel::changeGroups(std::vector<ProblemGroup> wanted) {
     if (difference.removedEnd > difference.begin) {
         beginRemoveRows({}, int(difference.begin), int(difference.removedEnd) - 1);
         cut(m_groups, difference);
+        numberGroups(difference.begin, difference.removedEnd - difference.begin, 0);
         endRemoveRows();
     }
     if (difference.addedEnd > difference.begin) {
         beginInsertRows({}, int(difference.begin), int(difference.addedEnd) - 1);
         put(m_groups, difference, wanted);
+        numberGroups(difference.begin, 0, difference.addedEnd - difference.begin);
         endInsertRows();
     }
     for (std::size_t group = 0; group < wanted.size(); ++group)
@@ -109,6 +112,17 @@ void ProblemsModel::changeRows(std::size_t group, std::vector<Problem> wanted) {
         emit dataChanged(index(0, 0, parent), index(int(rows.size()) - 1, 0, parent));
 }
 
+void ProblemsModel::numberGroups(std::size_t begin, std::size_t removed, std::size_t added) {
+    const auto first = m_numbers.begin() + std::ptrdiff_t(begin);
+    m_numbers.erase(first, first + std::ptrdiff_t(removed));
+    std::vector<quintptr> fresh(added);
+    std::ranges::generate(fresh, [this] { return ++m_lastNumber; });
+    m_numbers.insert(m_numbers.begin() + std::ptrdiff_t(begin), fresh.begin(), fresh.end());
+    m_positions.clear();
+    for (std::size_t position = 0; position < m_numbers.size(); ++position)
+        m_positions[m_numbers[position]] = position;
+}
+
 QModelIndex ProblemsModel::groupIndex(std::size_t group) const {
     return createIndex(int(group), 0, topLevel);
 }
@@ -117,7 +131,7 @@ const Problem* ProblemsModel::problem(const QModelIndex& index) const {
     if (!index.isValid())
         return nullptr;
     if (index.internalId() != topLevel)
-        return &m_groups[index.internalId() - 1].problems[std::size_t(index.row())];
+        return &m_groups[positionOf(index.internalId())].problems[std::size_t(index.row())];
     return isFlat() ? &m_groups.front().problems[std::size_t(index.row())] : nullptr;
 }
 
@@ -147,11 +161,11 @@ QModelIndex ProblemsModel::neighbour(const QModelIndex& from, int step) const {
 QModelIndex ProblemsModel::index(int row, int column, const QModelIndex& parent) const {
     if (row < 0 || column != 0 || row >= rowCount(parent))
         return {};
-    return createIndex(row, column, parent.isValid() ? quintptr(parent.row()) + 1 : topLevel);
+    return createIndex(row, column, parent.isValid() ? m_numbers[std::size_t(parent.row())] : topLevel);
 }
 
 QModelIndex ProblemsModel::parent(const QModelIndex& child) const {
-    return child.isValid() && child.internalId() != topLevel ? groupIndex(child.internalId() - 1)
+    return child.isValid() && child.internalId() != topLevel ? groupIndex(positionOf(child.internalId()))
                                                              : QModelIndex();
 }
 

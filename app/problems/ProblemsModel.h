@@ -4,6 +4,7 @@
 
 #include <QAbstractItemModel>
 
+#include <unordered_map>
 #include <vector>
 
 namespace masthead {
@@ -46,7 +47,14 @@ private:
     void changeRows(std::size_t group, std::vector<Problem> wanted);
     QVariant headingData(const ProblemGroup& group, int role) const;
 
+    /// Rows of a group are told by its number, which stays while groups come and go above it.
+    void numberGroups(std::size_t begin, std::size_t removed, std::size_t added);
+    std::size_t positionOf(quintptr number) const { return m_positions.at(number); }
+
     std::vector<ProblemGroup> m_groups;
+    std::vector<quintptr> m_numbers; ///< Of each group, from 1.
+    std::unordered_map<quintptr, std::size_t> m_positions;
+    quintptr m_lastNumber = 0;
 };
 
 } // namespace masthead

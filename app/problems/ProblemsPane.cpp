@@ -28,7 +28,7 @@ constexpr int sideMargin = 14;
 QToolButton* countButton(const QString& name, const QString& toolTip) {
     auto* button = new QToolButton;
     button->setObjectName(name);
-    button->setProperty("tag", true);
+    button->setProperty("count", true);
     button->setCheckable(true);
     button->setChecked(true);
     button->setToolTip(toolTip);

@@ -86,6 +86,7 @@ void DeskFixture::makeDesk() {
             return {};
         },
         .keyring = std::make_unique<FixtureKeyring>(passwords),
+        .linkCache = {},
     };
     m_desk = std::make_unique<Desk>(std::move(setup));
 }

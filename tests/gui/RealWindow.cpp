@@ -44,7 +44,8 @@ RealWindow::RealWindow()
             .sampleFolder = folder.filePath(QStringLiteral("sample")).toStdString(),
             .systemPalette = Colours::light().palette(),
             .courier = {},
-            .keyring = nullptr}) {}
+            .keyring = nullptr,
+            .linkCache = {}}) {}
 
 bool RealWindow::open(const QSize& size) {
     desk.resize(size);

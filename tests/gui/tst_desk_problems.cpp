@@ -1,13 +1,23 @@
 #include "desk/CheckFeed.h"
+#include "desk/ExportDialog.h"
 #include "gui/DeskFixture.h"
+#include "look/NoticeStrip.h"
 #include "problems/ProblemsModel.h"
 #include "problems/ProblemsPane.h"
 #include "problems/ProblemsView.h"
+#include "sidebar/EntryView.h"
+#include "sidebar/Sidebar.h"
 #include "writing/TextPane.h"
 #include "writing/WritingPane.h"
 
+#include <QApplication>
+#include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
 #include <QStatusBar>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 #include <QTextBlock>
 #include <QToolButton>
@@ -49,6 +59,13 @@ QAction* menuAction(DeskFixture& fixture, const QString& label) {
     return nullptr;
 }
 
+QModelIndex entryOf(DeskFixture& fixture, const QString& title) {
+    auto* list = fixture.desk().sidebar()->findChild<EntryView*>();
+    const QModelIndexList found = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, title, 1,
+                                                       Qt::MatchContains | Qt::MatchRecursive);
+    return found.isEmpty() ? QModelIndex() : found.first();
+}
+
 } // namespace
 
 class tst_DeskProblems : public QObject {
@@ -60,6 +77,15 @@ private slots:
     void linkInTheRowMendsInOneStepOfUndo();
     void keyOffersFixesAtTheCaret();
     void keysStepThroughTheProblems();
+    void sidebarMarksTheIssue();
+    void allIssuesAreGroupedByFile();
+    void exportWarnsAndGoesOn();
+    void exportShowsTheErrors();
+    void copySaysWhatIsWrong();
+    void ruleIsTurnedOffForThePublication();
+    void linksAreAskedForOnRequest();
+    void tooLargeATextIsNotChecked();
+    void paneAndItsHeightAreRemembered();
 };
 
 void tst_DeskProblems::typedFaultShowsInTextPaneAndStatusBar() {
@@ -68,9 +94,13 @@ void tst_DeskProblems::typedFaultShowsInTextPaneAndStatusBar() {
     QVERIFY(fixture.desk().problemsPane()->isHidden());
     fixture.moveCaretAfter(QStringLiteral("First paragraph."));
     fixture.type(fault);
-    QTRY_VERIFY(!fixture.text()->marks().all().empty());
-    const TextMark mark = fixture.text()->marks().all().front();
-    QVERIFY(fixture.textOf().mid(mark.begin, mark.end - mark.begin).contains(QStringLiteral("example.org")));
+    const auto isMarked = [&] {
+        return std::ranges::any_of(fixture.text()->marks().all(), [&](const TextMark& mark) {
+            return fixture.textOf().mid(mark.begin, mark.end - mark.begin) ==
+                   QStringLiteral("(https://example.org/notes");
+        });
+    };
+    QTRY_VERIFY(isMarked());
     QTRY_VERIFY(countInStatusBar(fixture)->text().contains(QStringLiteral("1 error")));
     countInStatusBar(fixture)->click();
     QVERIFY(fixture.desk().problemsPane()->isVisible());
@@ -119,8 +149,10 @@ void tst_DeskProblems::keyOffersFixesAtTheCaret() {
     fixture.moveCaretAfter(QStringLiteral("example.org"));
     fixture.trigger(Command::MendProblem);
     QTRY_VERIFY(fixture.desk().checks().ofCurrent());
-    const Finding finding = fixture.desk().checks().ofCurrent()->findings.front();
-    const QString label = QString::fromStdString(finding.fixes.front().label);
+    const auto& findings = fixture.desk().checks().ofCurrent()->findings;
+    const auto finding = std::ranges::find(findings, "link-malformed", &Finding::rule);
+    QVERIFY(finding != findings.end() && !finding->fixes.empty());
+    const QString label = QString::fromStdString(finding->fixes.front().label);
     QTRY_VERIFY(menuAction(fixture, label));
     menuAction(fixture, label)->trigger();
     QTRY_VERIFY(fixture.textOf().contains(QStringLiteral("href=\"https://example.org/notes\"")));
@@ -134,12 +166,193 @@ void tst_DeskProblems::keysStepThroughTheProblems() {
     fixture.moveCaretAfter(QStringLiteral("Last paragraph."));
     fixture.type(fault);
     QTRY_VERIFY(fixture.desk().checks().ofCurrent());
-    fixture.moveCaretAfter(QStringLiteral("Introduction"));
-    fixture.trigger(Command::NextProblem);
-    QVERIFY(fixture.text()->textCursor().block().text().startsWith(QStringLiteral("First")));
-    fixture.trigger(Command::NextProblem);
+    const auto places = fixture.desk().checks().ofCurrent()->places;
+    const auto isFault = [&](const BufferRange& place) {
+        return fixture.text()->textCursor().position() == place.begin;
+    };
+    QVERIFY(places.size() >= 2);
+    fixture.moveCaretAfter(QStringLiteral("Last paragraph."));
     fixture.trigger(Command::PreviousProblem);
     QVERIFY(fixture.text()->textCursor().block().text().startsWith(QStringLiteral("First")));
+    QVERIFY(std::ranges::any_of(places, isFault));
+    fixture.moveCaretAfter(QStringLiteral("Omega"));
+    fixture.trigger(Command::NextProblem);
+    QVERIFY(fixture.text()->textCursor().block().text().startsWith(QStringLiteral("Last")));
+    QVERIFY(std::ranges::any_of(places, isFault));
+}
+
+void tst_DeskProblems::sidebarMarksTheIssue() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
+    fixture.type(fault);
+    QTRY_COMPARE(entryOf(fixture, QStringLiteral("Third time")).data(SidebarModel::ErrorsRole).toInt(), 1);
+    QVERIFY(entryOf(fixture, QStringLiteral("Third time"))
+                .data(Qt::ToolTipRole)
+                .toString()
+                .startsWith(QStringLiteral("1 error")));
+}
+
+void tst_DeskProblems::allIssuesAreGroupedByFile() {
+    DeskFixture fixture;
+    fixture.newsletter().write("content/newsletter/1.md",
+                               "+++\ntitle = \"1 - First steps\"\ndate = \"2026-01-04\"\n+++\n\n" +
+                                   fault.toStdString() + '\n');
+    fixture.open();
+    fixture.trigger(Command::ShowProblems);
+    fixture.desk().problemsPane()->setScope(ProblemScope::AllIssues);
+    const auto firstIssue = [&] {
+        const QAbstractItemModel* model = rows(fixture)->model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            if (model->index(row, 0).data().toString() == QStringLiteral("1 - First steps"))
+                return model->index(row, 0);
+        return QModelIndex();
+    };
+    QTRY_VERIFY(firstIssue().isValid());
+    QVERIFY(rows(fixture)->isExpanded(firstIssue()));
+    emit rows(fixture)->placeWanted(rows(fixture)->model()->index(0, 0, firstIssue()));
+    QCOMPARE(fixture.desk().currentDocument()->file(), std::filesystem::path("content/newsletter/1.md"));
+}
+
+void tst_DeskProblems::exportWarnsAndGoesOn() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
+    fixture.type(fault);
+    QTRY_VERIFY(fixture.desk().checks().ofCurrent());
+    const QTemporaryDir folder;
+    QString sentence;
+    QTimer::singleShot(0, qApp, [&] {
+        auto* dialog = qobject_cast<ExportDialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        sentence = dialog->findChild<NoticeStrip*>()->sentence();
+        dialog->findChild<QLineEdit*>()->setText(folder.path());
+        for (QPushButton* button : dialog->findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Export anyway"))
+                return button->click();
+        dialog->reject();
+    });
+    fixture.trigger(Command::Export);
+    QCOMPARE(sentence, QStringLiteral("1 error in issue 3"));
+    QTRY_VERIFY(fixture.notice().contains(folder.path()));
+}
+
+void tst_DeskProblems::exportShowsTheErrors() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
+    fixture.type(fault);
+    QTRY_VERIFY(fixture.desk().checks().ofCurrent());
+    QTimer::singleShot(0, qApp, [&] {
+        auto* dialog = qobject_cast<ExportDialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        emit dialog->findChild<NoticeStrip*>()->buttonPressed(0);
+    });
+    fixture.trigger(Command::Export);
+    QVERIFY(fixture.desk().problemsPane()->isVisible());
+    QVERIFY(faultRow(fixture).isValid());
+}
+
+void tst_DeskProblems::copySaysWhatIsWrong() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
+    fixture.type(fault);
+    QTRY_VERIFY(fixture.desk().checks().ofCurrent());
+    fixture.trigger(Command::CopyMail);
+    QTRY_VERIFY(fixture.notice().contains(QStringLiteral("1 error in issue 3.")));
+    QVERIFY(fixture.pressNotice(QStringLiteral("Show")));
+    QVERIFY(fixture.desk().problemsPane()->isVisible());
+}
+
+void tst_DeskProblems::ruleIsTurnedOffForThePublication() {
+    DeskFixture fixture;
+    fixture.newsletter().write("masthead.toml", "# Ours\n[check.rules]\nlink-text = \"error\" # mostly\n");
+    fixture.open();
+    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
+    fixture.type(fault);
+    fixture.trigger(Command::ShowProblems);
+    QTRY_VERIFY(faultRow(fixture).isValid());
+    fixture.moveCaretAfter(QStringLiteral("example.org"));
+    fixture.text()->setFocus();
+    fixture.trigger(Command::MendProblem);
+    const QString label = QStringLiteral("Turn off “link-malformed” for this publication");
+    QTRY_VERIFY(menuAction(fixture, label));
+    menuAction(fixture, label)->trigger();
+    QCOMPARE(
+        fixture.newsletter().read("masthead.toml"),
+        std::string("# Ours\n[check.rules]\nlink-text = \"error\" # mostly\nlink-malformed = \"off\"\n"));
+    QTRY_VERIFY(!faultRow(fixture).isValid());
+    QVERIFY(fixture.pressNotice(QStringLiteral("Turn it on again")));
+    QTRY_VERIFY(faultRow(fixture).isValid());
+}
+
+/// Against a server of this machine, which the publication allows to be asked.
+void tst_DeskProblems::linksAreAskedForOnRequest() {
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    int asked = 0;
+    connect(&server, &QTcpServer::newConnection, this, [&] {
+        QTcpSocket* socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket, &asked] {
+            ++asked;
+            socket->write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            socket->disconnectFromHost();
+        });
+    });
+    DeskFixture fixture;
+    fixture.newsletter().write("masthead.toml", "[check.links]\nprivate = true\n");
+    fixture.open();
+    const QString address = QStringLiteral("http://127.0.0.1:%1/gone").arg(server.serverPort());
+    fixture.moveCaretAfter(QStringLiteral("First paragraph."));
+    fixture.type(QStringLiteral(" See [the news](%1).").arg(address));
+    QTRY_VERIFY(fixture.desk().checks().ofCurrent());
+    QCOMPARE(asked, 0);
+    fixture.trigger(Command::CheckWebLinks);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.notice().contains(QStringLiteral("1 lead nowhere")), 20000);
+    QVERIFY(asked > 0);
+    const auto isDead = [&] {
+        const auto page = fixture.desk().checks().ofCurrent();
+        return page && std::ranges::any_of(page->findings,
+                                           [](const Finding& one) { return one.rule == "link-dead"; });
+    };
+    QVERIFY(isDead());
+    fixture.moveCaretAfter(QStringLiteral("Introduction"));
+    fixture.type(QStringLiteral(" goes on"));
+    QTRY_VERIFY(isDead()); // It moved along.
+    fixture.moveCaretAfter(QStringLiteral("/gone"));
+    fixture.type(QStringLiteral("-not"));
+    QTRY_VERIFY(fixture.desk().checks().ofCurrent());
+    QVERIFY(!isDead());
+}
+
+void tst_DeskProblems::tooLargeATextIsNotChecked() {
+    DeskFixture fixture;
+    std::string text = "+++\ntitle = \"4 - Large\"\ndate = \"2026-01-01\"\n+++\n\n";
+    while (text.size() <= (std::size_t(4) << 20))
+        text += "A line of words that goes on for a while, and ends.\n\n";
+    fixture.newsletter().write("content/newsletter/0.md", text);
+    fixture.open();
+    QVERIFY(fixture.desk().openFile("content/newsletter/0.md"));
+    QVERIFY(fixture.desk().checks().isTooLarge());
+    QVERIFY(fixture.desk().openFile("content/newsletter/3.md"));
+    QVERIFY(!fixture.desk().checks().isTooLarge());
+    QTRY_VERIFY(fixture.desk().checks().ofCurrent());
+}
+
+void tst_DeskProblems::paneAndItsHeightAreRemembered() {
+    DeskFixture fixture;
+    fixture.open();
+    fixture.trigger(Command::ShowProblems);
+    auto* splitter = fixture.desk().findChild<QSplitter*>(QStringLiteral("overProblems"));
+    splitter->setSizes({400, 260});
+    const int height = fixture.desk().problemsPane()->height();
+    fixture.restart();
+    QVERIFY(fixture.desk().problemsPane()->isVisible());
+    QVERIFY(qAbs(fixture.desk().problemsPane()->height() - height) <= 2);
+    QVERIFY(fixture.desk().actions().of(Command::ShowProblems)->isChecked());
+    fixture.trigger(Command::ShowProblems);
+    QVERIFY(fixture.desk().problemsPane()->isHidden());
 }
 
 QTEST_MAIN(tst_DeskProblems)

@@ -87,6 +87,8 @@ void findMailFaults(const CheckContext& context, FindingSink& findings) {
         Diagnostic shown = diagnostic;
         shown.advice.clear();
         Finding& finding = findings.add({}, "The mail: " + toString(shown), diagnostic.advice);
+        if (diagnostic.severity == Severity::Warning)
+            finding.severity = Severity::Warning;
         if (!diagnostic.file.empty())
             finding.related =
                 RelatedPlace{diagnostic.file, std::max(diagnostic.line, 1), std::max(diagnostic.column, 1)};

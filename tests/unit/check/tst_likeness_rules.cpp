@@ -2,7 +2,6 @@
 
 #include "RuleCases.h"
 
-
 #include <QtTest>
 
 using namespace masthead;
@@ -46,6 +45,7 @@ private slots:
     void unsubscribing_data();
     void unsubscribing();
     void sizesOfMails();
+    void faultsOfTheMail();
     void inboxLine();
     void manyFindingsOfOneKindAreCut();
 
@@ -203,6 +203,30 @@ void TestLikenessRules::sizesOfMails() {
     QVERIFY(findings(QStringLiteral("mail-clipped"), file, withBytes(85'000)).empty());
     QCOMPARE(findings(QStringLiteral("mail-clipped"), file, withBytes(105'000)).size(), std::size_t(1));
     QVERIFY(findings(QStringLiteral("mail-heavy"), file, withBytes(105'000)).empty());
+}
+
+void TestLikenessRules::faultsOfTheMail() {
+    const test::TemporaryPublication publication;
+    test::writeSite(publication);
+    publication.write("content/newsletter/1.md", test::frontMatter(1, dateOf(1)) + "Text.\n");
+    const auto found = [&] {
+        return test::CheckedPublication(publication.root())
+            .findingsOf("mail-fault", "content/newsletter/1.md");
+    };
+    QVERIFY(found().empty());
+    publication.write("templates/email.html",
+                      "<html><body>{{ mail.content | safe }}\n{{ nothing }}</body></html>");
+    const std::vector<Finding> broken = found();
+    QCOMPARE(broken.size(), std::size_t(1));
+    QCOMPARE(broken.front().severity, Severity::Error);
+    QVERIFY(broken.front().message.starts_with("The mail: templates/email.html:2:"));
+    QCOMPARE(broken.front().related->file, std::filesystem::path("templates/email.html"));
+    // A warning stays one.
+    publication.write("templates/email.html", "<html><body>{{ mail.content | safe }}</body></html>");
+    publication.write("masthead.toml", "[mail]\nserv = \"mailchimp\"\n");
+    const std::vector<Finding> unknownKey = found();
+    QCOMPARE(unknownKey.size(), std::size_t(1));
+    QCOMPARE(unknownKey.front().severity, Severity::Warning);
 }
 
 void TestLikenessRules::inboxLine() {

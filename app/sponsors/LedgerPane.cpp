@@ -25,6 +25,11 @@ bool hasAnything(const Ledger& ledger) {
            !ledger.placesOf(LedgerState::InTheText).empty();
 }
 
+/// A promise that was kept is history, which nothing here rewrites.
+bool isKept(const LedgerEntry& entry, const LedgerRow& row) {
+    return entry.run && row.stage == IssueStage::Out;
+}
+
 QWidget* emptyState(LedgerPane* pane) {
     auto* page = new QWidget;
     auto* said = new QLabel(LedgerPane::tr(
@@ -135,7 +140,7 @@ const Ledger& LedgerPane::ledger() const {
 std::optional<std::size_t> LedgerPane::movable(LedgerPlace place) const {
     const auto& entries = ledger().at(place).entries;
     const auto found = std::find_if(entries.rbegin(), entries.rend(), [&](const LedgerEntry& entry) {
-        return entry.isBooked && !(entry.run && ledger().rows[place.row].stage == IssueStage::Out);
+        return entry.isBooked && !isKept(entry, ledger().rows[place.row]);
     });
     return found == entries.rend() ? std::nullopt : found->sponsor;
 }
@@ -157,8 +162,10 @@ void LedgerPane::free(const QModelIndex& index) {
         return;
     const LedgerRow& row = ledger().rows[place->row];
     const auto& entries = ledger().at(*place).entries;
-    const auto isBooked = [](const LedgerEntry& entry) { return entry.isBooked; };
+    const auto isBooked = [&](const LedgerEntry& entry) { return entry.isBooked && !isKept(entry, row); };
     const auto count = std::ranges::count_if(entries, isBooked);
+    if (count == 0 && std::ranges::any_of(entries, &LedgerEntry::isBooked))
+        emit refused(tr("Issue %1 is out as it was booked, and stays so").arg(*row.number));
     if (count == 0 || !row.number)
         return;
     if (count == 1) {
@@ -168,7 +175,7 @@ void LedgerPane::free(const QModelIndex& index) {
     }
     QMenu* menu = newMenu();
     for (const LedgerEntry& entry : entries) {
-        if (!entry.isBooked)
+        if (!isBooked(entry))
             continue;
         menu->addAction(tr("Free %1").arg(QString::fromStdString(entry.name).simplified()), this,
                         [this, file = ledger().sponsors[*entry.sponsor].file, number = *row.number] {
@@ -263,18 +270,16 @@ void LedgerPane::addEntry(QMenu* menu, LedgerPlace place, const LedgerEntry& ent
         return;
     }
     const std::filesystem::path file = ledger().sponsors[*entry.sponsor].file;
-    if (entry.isBooked && row.number) {
-        if (!(entry.run && row.stage == IssueStage::Out)) {
-            QMenu* moves = menu->addMenu(tr("Move to"));
-            addMoves(moves, place, *entry.sponsor);
-            moves->setEnabled(!moves->isEmpty());
-        }
+    menu->addAction(tr("Open sponsor"), this, [this, file] { emit fileWanted(file); });
+    if (entry.isBooked && row.number && !isKept(entry, row)) {
+        QMenu* moves = menu->addMenu(tr("Move to"));
+        addMoves(moves, place, *entry.sponsor);
+        moves->setEnabled(!moves->isEmpty());
         QAction* action = menu->addAction(
             tr("Free"), this, [this, file, number = *row.number] { emit freeWanted(file, number); });
         action->setShortcut(Qt::Key_Delete);
         action->setShortcutContext(Qt::WidgetShortcut); // Shown here; the list itself listens.
     }
-    menu->addAction(tr("Open sponsor"), this, [this, file] { emit fileWanted(file); });
     menu->addAction(tr("Report…"), this, [this, file] { emit reportWanted(file); });
     menu->addAction(tr("Proof for approval…"), this, [this, file] { emit proofWanted(file); });
 }

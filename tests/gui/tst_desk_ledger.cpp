@@ -198,6 +198,23 @@ private slots:
         QCOMPARE(fixture.notice(), QStringLiteral("Issue 4 is free of Dockyard"));
     }
 
+    void whatRanAsBookedStays() {
+        LedgerFixture fixture;
+        fixture.newsletter().write(
+            "content/newsletter/2.md",
+            "+++\ntitle = \"2 - Second wind\"\ndate = \"2026-01-18\"\n+++\n\nAgain.\n\n"
+            "# Docks [sponsored]\n\n[x](https://dockyard.example)\n");
+        const std::string before = withIssues(fixture.newsletter().read("sponsors/dockyard.md"), "[2]");
+        fixture.newsletter().write("sponsors/dockyard.md", before);
+        fixture.show();
+        QCOMPARE(fixture.said(2, 1),
+                 QStringLiteral("Issue 2, standard slot, Dockyard, ran, 1st section, 2 words"));
+        fixture.goTo(2, 1);
+        QTest::keyClick(fixture.view(), Qt::Key_Delete);
+        QCOMPARE(fixture.notice(), QStringLiteral("Issue 2 is out as it was booked, and stays so"));
+        QCOMPARE(fixture.newsletter().read("sponsors/dockyard.md"), before);
+    }
+
     void anOpenFileIsEditedAsOneStepOfUndo() {
         LedgerFixture fixture;
         fixture.open();

@@ -1,9 +1,14 @@
 #include "linkcheck/LinkFindings.h"
 
 #include "address/LinkAddress.h"
+#include "address/LinkTrackers.h"
 #include "archive/LinkKey.h"
 #include "check/RuleBook.h"
+#include "html/Characters.h"
 #include "linkcheck/AskedAddress.h"
+
+#include <algorithm>
+#include <array>
 
 namespace masthead {
 namespace {
@@ -48,6 +53,25 @@ bool isFrontPage(const AddressParts& address) {
     return (address.path.empty() || address.path == "/") && !address.query;
 }
 
+/// A page that asks who is there before it shows another.
+bool isGate(const AddressParts& address) {
+    constexpr std::array<std::string_view, 8> names{"login",   "log-in", "signin",  "sign-in",
+                                                    "sign_in", "auth",   "consent", "captcha"};
+    std::string_view rest = address.path;
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('/'), rest.size());
+        if (html::isOneOf(html::lowered(rest.substr(0, end)), names))
+            return true;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return false;
+}
+
+/// Front pages choose a language or a region for whoever comes.
+bool choosesForReader(const AddressParts& old, const AddressParts& address) {
+    return isFrontPage(old) && hostOf(old) == hostOf(address);
+}
+
 /// The new address with the old one's fragment, which browsers take along.
 std::string withFragment(std::string address, std::string_view old) {
     if (const auto fragment = addressParts(old).fragment)
@@ -62,6 +86,10 @@ std::optional<Finding> movedFinding(const AskedPlace& asked, const std::string& 
         return findingOf("link-moved", settings, asked,
                          "The address " + shown(old) + " leads to a front page by now, " + shown(address),
                          "see whether what you mean is still there");
+    if (isGate(addressParts(address)))
+        return findingOf("link-moved", settings, asked,
+                         "The address " + shown(old) + " leads to a gate by now, " + shown(address),
+                         "see whether readers can open what you mean");
     auto finding = findingOf("link-moved", settings, asked,
                              "The page at " + shown(old) + " has moved for good to " + shown(address), {});
     addFix(finding, asked, "Write the new address",
@@ -85,8 +113,11 @@ std::optional<Finding> foundFinding(const AskedPlace& asked, const LinkAnswer& a
     const bool isHttp = hasScheme(addressParts(old), "http");
     const bool leadsToItsHttps = !answer.hops.empty() && answer.hops.front().address.starts_with("https:") &&
                                  linkKey(answer.hops.front().address) == linkKey(old);
-    const std::string address = newAddress(answer);
-    if (!address.empty() && linkKey(address) != linkKey(old))
+    const std::string moved = newAddress(answer);
+    const std::string address = withoutTrackers(moved, {}).value_or(moved);
+    const bool isNews = !address.empty() && linkKey(address) != linkKey(old) &&
+                        !choosesForReader(addressParts(old), addressParts(address));
+    if (isNews)
         return asked.isSponsored ? std::nullopt : movedFinding(asked, address, settings);
     if (isHttp && (answer.httpsAnswers || leadsToItsHttps))
         return httpsFinding(asked, settings);

@@ -1,5 +1,6 @@
 #include "linkcheck/LinkCheck.h"
 
+#include "linkcheck/LinkFindings.h"
 #include "support/CheckedPublication.h"
 #include "support/LinkServer.h"
 #include "support/OpenedSite.h"
@@ -108,6 +109,42 @@ private slots:
         const LinkCheckResult result = check();
         QCOMPARE(result.findings.at(0).rule, std::string("link-moved"));
         QVERIFY(result.findings.at(0).fixes.empty());
+    }
+
+    void whichRedirectionsAreTold_data() {
+        QTest::addColumn<QByteArray>("old");
+        QTest::addColumn<QByteArray>("address");
+        QTest::addColumn<QByteArray>("written"); // Empty: told without a fix; `-`: not told.
+        const auto row = [](const char* name, const char* old, const char* address, const char* written) {
+            QTest::newRow(name) << QByteArray(old) << QByteArray(address) << QByteArray(written);
+        };
+        row("another page", "https://a.example/x", "https://a.example/y", "https://a.example/y");
+        row("another host", "https://a.example/x", "https://b.example/x", "https://b.example/x");
+        row("with the fragment", "https://a.example/x#p", "https://b.example/x", "https://b.example/x#p");
+        row("without trackers", "https://a.example/x", "https://b.example/x?a=1&utm_source=a",
+            "https://b.example/x?a=1");
+        row("a front page", "https://a.example/x", "https://a.example/", "");
+        row("a page for logging in", "https://a.example/x", "https://a.example/accounts/login/?next=x", "");
+        row("a slash", "https://a.example/x", "https://a.example/x/", "-");
+        row("www", "https://a.example/x", "https://www.a.example/x", "-");
+        row("trackers alone", "https://a.example/x", "https://a.example/x?utm_source=a", "-");
+        row("the reader's language", "https://a.example/", "https://a.example/en/", "-");
+        row("a moved front page", "https://a.example/", "https://b.example/", "https://b.example/");
+    }
+    void whichRedirectionsAreTold() {
+        QFETCH(QByteArray, old);
+        QFETCH(QByteArray, address);
+        QFETCH(QByteArray, written);
+        LinkAnswer answer;
+        answer.state = LinkState::Ok;
+        answer.hops = {{301, address.toStdString()}};
+        const AskedPlace place{{issueFile, old.toStdString(), {0, 10}}};
+        const std::optional<Finding> finding = linkFinding(place, answer, {});
+        QCOMPARE(finding.has_value(), written != "-");
+        if (finding)
+            QCOMPARE(finding->fixes.size(), std::size_t(written.isEmpty() ? 0 : 1));
+        if (finding && !written.isEmpty())
+            QCOMPARE(finding->fixes[0].edits[0].replacement, written.toStdString());
     }
 
     void aDeadEndBehindARedirectionIsTold() {

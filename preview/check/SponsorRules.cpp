@@ -89,6 +89,8 @@ std::string placeWords(SlotPlace place) {
 }
 
 void findMisplaced(const CheckContext& context, FindingSink& findings) {
+    if (!isIssue(context))
+        return; // In the sponsor's own file it stands alone.
     for (const SponsoredSection& section : context.sponsored) {
         const Sponsor* sponsor = sponsorOf(context, section);
         const SponsorSlot& slot = slotOf(context, section.slot);

@@ -30,6 +30,7 @@ private slots:
     void finds();
     void leavesAlone_data();
     void leavesAlone();
+    void asksNoPlaceInTheSponsorsOwnFile();
     void asksNothingWithoutSponsors();
 
 private:
@@ -159,6 +160,13 @@ void TestSponsorRules::leavesAlone() {
     QFETCH(const QByteArray, body);
     const std::vector<Finding> findings = ask(rule, number, body);
     QVERIFY2(findings.empty(), findings.empty() ? "" : findings[0].message.c_str());
+}
+
+void TestSponsorRules::asksNoPlaceInTheSponsorsOwnFile() {
+    const std::string text =
+        sponsor("core", "standard", "73") + "\n## Core [sponsored]\n\n[a](https://core.example/buy)\n";
+    QVERIFY(m_checked->findingsOf("sponsor-place", "sponsors/core.md", text).empty());
+    QVERIFY(!m_checked->findingsOf("sponsor-rel", "sponsors/core.md", text).empty());
 }
 
 void TestSponsorRules::asksNothingWithoutSponsors() {

@@ -10,6 +10,7 @@
 #include "desk/TestSender.h"
 #include "pane/NoticeWording.h"
 #include "pane/PreviewPane.h"
+#include "problems/ProblemsPane.h"
 #include "sidebar/QuickOpenDialog.h"
 #include "sidebar/QuickOpenEntries.h"
 #include "sidebar/Sidebar.h"
@@ -192,7 +193,7 @@ void Desk::updatePaneActions() {
 
 void Desk::moveFocusBetweenPanes(int step) {
     QList<QWidget*> all = panes();
-    all << m_ledgerPane;
+    all << m_ledgerPane << m_problemsPane;
     qsizetype current = 0;
     const QWidget* focus = QApplication::focusWidget();
     for (qsizetype index = 0; index < all.size(); ++index)

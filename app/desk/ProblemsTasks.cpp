@@ -58,7 +58,10 @@ const Finding* findAgain(const PageFindings& page, const Finding& wanted) {
 ProblemsTasks::ProblemsTasks(const ProblemsPlace& place, QWidget* window)
     : QObject(window)
     , m_place(place)
-    , m_window(window) {
+    , m_window(window)
+    , m_new(nullptr) {
+    connect(&m_new, &NewProblems::changed, this, &ProblemsTasks::refresh);
+    connect(&place.publications, &PublicationReader::opened, &m_new, &NewProblems::forget);
     m_refreshSoon.setSingleShot(true);
     m_refreshSoon.setInterval(0);
     connect(&m_refreshSoon, &QTimer::timeout, this, &ProblemsTasks::refresh);
@@ -69,7 +72,11 @@ ProblemsTasks::ProblemsTasks(const ProblemsPlace& place, QWidget* window)
                 if (m_whenChecked && m_place.feed->ofCurrent() == page)
                     std::exchange(m_whenChecked, nullptr)(*page);
             });
-    connect(place.pane, &ProblemsPane::scopeChanged, this, &ProblemsTasks::refresh);
+    connect(place.pane, &ProblemsPane::scopeChanged, this, [this](ProblemScope scope) {
+        if (scope == ProblemScope::OnlyNew)
+            readLastCommit(); // There may have been another one since.
+        refresh();
+    });
     connect(place.pane, &ProblemsPane::placeWanted, this, &ProblemsTasks::goTo);
     connect(place.pane, &ProblemsPane::actionWanted, this, &ProblemsTasks::actOn);
     connect(place.pane, &ProblemsPane::menuWanted, this,
@@ -87,6 +94,8 @@ QString ProblemsTasks::titleOf(const std::filesystem::path& file) const {
 QString ProblemsTasks::note() const {
     if (m_place.feed->isTooLarge())
         return tr("This text is too large to be checked as it is typed");
+    if (m_place.pane->scope() == ProblemScope::OnlyNew && !m_new.isKnown())
+        return noteOfCommit();
     if (m_place.feed->isCheckingAll() && m_place.pane->scope() != ProblemScope::ThisIssue)
         return tr("Checking all issues");
     return {};
@@ -109,6 +118,27 @@ std::vector<CheckedFile> ProblemsTasks::allFiles(const Publication& publication)
     return files;
 }
 
+QString ProblemsTasks::noteOfCommit() const {
+    return m_new.fault() ? QString::fromStdString(toString(*m_new.fault())) : tr("Reading the last commit");
+}
+
+void ProblemsTasks::readLastCommit() {
+    if (const auto publication = m_place.publications.publication())
+        m_new.read(publication, m_place.pages.reader());
+}
+
+std::vector<CheckedFile> ProblemsTasks::onlyNew(std::vector<CheckedFile> files) {
+    if (!m_new.isKnown()) {
+        if (!m_new.isReading() && !m_new.fault())
+            readLastCommit();
+        return {};
+    }
+    for (CheckedFile& file : files)
+        file.page = m_new.newOf(file.page);
+    std::erase_if(files, [](const CheckedFile& file) { return file.page->findings.empty(); });
+    return files;
+}
+
 void ProblemsTasks::refresh() {
     const OpenDocument* current = m_place.feed->current();
     const auto ofCurrent = current ? m_place.feed->of(current->file()) : nullptr;
@@ -120,6 +150,8 @@ void ProblemsTasks::refresh() {
             files.push_back({titleOf(current->file()), ofCurrent});
     } else if (const auto publication = m_place.publications.publication()) {
         files = allFiles(*publication);
+        if (m_place.pane->scope() == ProblemScope::OnlyNew)
+            files = onlyNew(std::move(files));
     }
     m_place.pane->setFiles(std::move(files), note());
 }

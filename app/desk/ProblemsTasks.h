@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desk/NewProblems.h"
 #include "problems/ProblemsPane.h"
 
 #include <QObject>
@@ -65,10 +66,13 @@ signals:
 private:
     void go(const Diagnostic& place);
     std::vector<CheckedFile> allFiles(const Publication& publication) const;
+    std::vector<CheckedFile> onlyNew(std::vector<CheckedFile> files);
+    void readLastCommit();
     void refresh();
     void markSidebar();
     void markText(const PageFindings& page);
     QString note() const;
+    QString noteOfCommit() const;
     void goTo(const Problem& problem);
     void goToRelated(const Finding& finding);
     void actOn(const Problem& problem);
@@ -82,6 +86,7 @@ private:
 
     ProblemsPlace m_place;
     QWidget* m_window;
+    NewProblems m_new;
     QTimer m_refreshSoon;
     std::vector<Diagnostic> m_wayBack;                      ///< Places that were left, the last at the end.
     std::function<void(const PageFindings&)> m_whenChecked; ///< Waits for findings of the text as it is now.

@@ -114,6 +114,7 @@ void ProblemsPane::makeScopeMenu() {
     };
     add(ProblemScope::ThisIssue, tr("This issue"));
     add(ProblemScope::AllIssues, tr("All issues"));
+    add(ProblemScope::OnlyNew, tr("Only new since the last commit"));
     m_scopeMenu->addSeparator();
     m_byRule->setCheckable(true);
     m_scopeMenu->addAction(m_byRule);

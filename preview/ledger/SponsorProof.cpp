@@ -132,9 +132,12 @@ private:
     std::string m_pagePath;
 };
 
-/// As tall as the block is about to be: a frame cannot know, as no script runs in it.
-int heightFor(const Sponsor& sponsor) {
-    constexpr int margins = 220;
+/// What stands round the block: pixels for header, title and footer.
+constexpr int roundOnSite = 600;
+constexpr int roundInMail = 520;
+
+/// As tall as the page is about to be: a frame cannot know, as no script runs in it.
+int heightFor(const Sponsor& sponsor, int round) {
     constexpr int perWord = 4;
     constexpr int perImage = 320;
     int images = 0;
@@ -143,7 +146,7 @@ int heightFor(const Sponsor& sponsor) {
         ++images;
     constexpr std::size_t most = 2000;
     const auto words = static_cast<int>(std::min(countWords(sponsor.block), most));
-    return margins + words * perWord + std::min(images, 10) * perImage;
+    return round + words * perWord + std::min(images, 10) * perImage;
 }
 
 std::string frame(std::string_view name, const std::string& page, int height) {
@@ -153,25 +156,42 @@ std::string frame(std::string_view name, const std::string& page, int height) {
     return out + "\"></iframe>\n";
 }
 
+/// The block as the text of the newest issue, so that it is dressed as issues are; of a publication without
+/// issues the sponsor's own file.
+RenderRequest requestFor(const Publication& publication, const FileReader& reader, const Sponsor& sponsor,
+                         const std::string& text) {
+    std::filesystem::path file = sponsor.file;
+    std::string source = text;
+    if (!publication.issues().empty()) {
+        const std::filesystem::path& issue = publication.issues().front().file;
+        if (Result<std::string> issueText = reader(issue)) {
+            file = issue;
+            source = std::move(*issueText);
+        }
+    }
+    const auto extent = findFrontMatter(source, file);
+    return {file,
+            (extent ? source.substr(0, extent->bodyBegin) : std::string()) + '\n' + sponsorBlock(sponsor)};
+}
+
 } // namespace
 
 std::string proofHtml(const FaceMaker& faces, const FileReader& reader, const Sponsor& sponsor,
                       const std::string& text) {
-    const auto extent = findFrontMatter(text, sponsor.file);
-    const std::string frontMatter = extent ? text.substr(0, extent->bodyBegin) : std::string();
-    const RenderRequest request{sponsor.file, frontMatter + sponsorBlock(sponsor)};
     const Site& site = *faces.site();
+    const RenderRequest request = requestFor(site.publication(), reader, sponsor, text);
     const RenderedPage onSite = faces.make(request, {Face::Site});
     const RenderedPage inMail = faces.make(request, {Face::Mail});
-    const int height = heightFor(sponsor);
     std::string page = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                        "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Proof: " +
                        escaped(sponsor.name) + "</title>\n<style>\n";
     page.append(ledgerStyle);
     page += "</style>\n</head>\n<body>\n<h1>Proof for " + escaped(sponsor.name) + "</h1>\n<p>" +
             escaped(site.publication().title) + ": as it will look on the site and in the mail</p>\n";
-    page += frame("On the site", SelfContained(site, reader, onSite.path).make(onSite.html()), height);
-    page += frame("In the mail", SelfContained(site, reader, inMail.path).make(inMail.html()), height);
+    page += frame("On the site", SelfContained(site, reader, onSite.path).make(onSite.html()),
+                  heightFor(sponsor, roundOnSite));
+    page += frame("In the mail", SelfContained(site, reader, inMail.path).make(inMail.html()),
+                  heightFor(sponsor, roundInMail));
     return page + "</body>\n</html>\n";
 }
 

@@ -36,6 +36,7 @@ public:
 
     void show() {
         open();
+        m_tester = std::make_unique<QAbstractItemModelTester>(model());
         trigger(Command::ShowLedger);
         QTRY_VERIFY(model() && model()->rowCount() > 0);
         QTRY_VERIFY(view()->hasFocus());
@@ -83,6 +84,9 @@ public:
         menu->close();
         return false;
     }
+
+private:
+    std::unique_ptr<QAbstractItemModelTester> m_tester; ///< Watches every change of the model.
 };
 
 std::string withIssues(std::string text, const std::string& issues) {
@@ -123,7 +127,6 @@ private slots:
             "sponsors/tinwhistle.md",
             "+++\nname = \"Tinwhistle\"\nslot = \"featured\"\nissues = [3, 5]\n+++\nx\n");
         fixture.show();
-        QAbstractItemModelTester tester(fixture.model());
         QTRY_COMPARE(fixture.said(5, 0), QStringLiteral("Issue 5, featured slot, Tinwhistle, booked"));
         QCOMPARE(fixture.said(4, 1), QStringLiteral("Issue 4, standard slot, Free"));
         QCOMPARE(fixture.said(3, 0), QStringLiteral("Issue 3, featured slot, Tinwhistle, did not run"));

@@ -301,6 +301,7 @@ void LedgerView::dropEvent(QDropEvent* event) {
         return event->ignore();
     event->acceptProposedAction();
     setCurrentIndex(index);
+    setFocus(Qt::OtherFocusReason); // So that Ctrl+Z takes it back.
     emit dropped(*sponsor, index);
 }
 

@@ -9,6 +9,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <cmath>
 
 namespace masthead {
 
@@ -49,10 +50,11 @@ ProblemDelegate::ProblemDelegate(QAbstractItemView* view)
     , m_colours(Colours::light()) {}
 
 ProblemDelegate::Parts ProblemDelegate::partsOf(const QRect& row, const QModelIndex& index) const {
-    const QFontMetrics words(m_view->font());
-    const QFontMetrics small(placeFont(m_view->font()));
-    const auto width = [&](const QFontMetrics& metrics, int role) {
-        return metrics.horizontalAdvance(index.data(role).toString());
+    const QFontMetricsF words(m_view->font());
+    const QFontMetricsF small(placeFont(m_view->font()));
+    // Rounded down, a text would be cut for want of half a pixel.
+    const auto width = [&](const QFontMetricsF& metrics, int role) {
+        return static_cast<int>(std::ceil(metrics.horizontalAdvance(index.data(role).toString())));
     };
     const int begin = row.left() + margin + (index.parent().isValid() ? chevronSize + gap / 2 : 0);
     const int end = row.right() + 1 - margin;

@@ -77,17 +77,18 @@ std::string pathOfMarkdown(const CheckContext& context, const OutlineLink& link)
     return context.facts.targets().pathOf(file);
 }
 
-void suggest(Finding& finding, const CheckContext& context, const OutlineLink& link,
-             const InternalTarget& target) {
+std::optional<std::string> nearestOf(const CheckContext& context, const InternalTarget& target) {
     const PublishedTargets& targets = context.facts.targets();
+    return target.content.empty() ? targets.nearest(target.path) : targets.nearestContent(target.content);
+}
+
+void suggest(Finding& finding, const CheckContext& context, const OutlineLink& link,
+             const InternalTarget& target, const std::string& nearest) {
     const bool isContent = !target.content.empty();
-    const auto nearest = isContent ? targets.nearestContent(target.content) : targets.nearest(target.path);
-    if (!nearest)
-        return;
-    const std::string meant = isContent ? "@/" + *nearest : *nearest;
+    const std::string meant = isContent ? "@/" + nearest : nearest;
     finding.advice = "there is `" + meant + '`';
     const std::size_t end = std::min(link.url.find_first_of("?#"), link.url.size());
-    const std::string address = isContent ? meant + link.url.substr(end) : withPath(link, *nearest);
+    const std::string address = isContent ? meant + link.url.substr(end) : withPath(link, nearest);
     const bool isWhole = isWebAddress(addressParts(link.url));
     offerAddress(finding, context.page, link, isWhole ? context.publication().baseUrl + address : address,
                  "Link to `" + meant + '`');
@@ -99,16 +100,25 @@ void findMissing(const CheckContext& context, FindingSink& findings) {
         const auto target = isImage(*link) ? std::nullopt : internalTarget(context, *link);
         if (!target || find(context, *target).state != State::Missing)
             continue;
+        const std::string asMarkdown = pathOfMarkdown(context, *link);
+        const bool isSearched = asMarkdown.empty() && ++suggestions <= mostSuggestions;
+        const auto nearest = isSearched ? nearestOf(context, *target) : std::nullopt;
+        // A whole address may lead to what others publish on the same server.
+        if (isWebAddress(addressParts(link->url)) && !nearest &&
+            !context.facts.targets().hasTopFolderOf(target->path))
+            continue;
         Finding& finding = findings.add(
             link->target, "The link `" + shownAddress(link->url) + "` leads to no page or file",
             target->content.empty() ? "nothing is published at `" + shownAddress(target->path) + '`'
                                     : "write @/ and the path of a file below the content folder");
-        if (const std::string path = pathOfMarkdown(context, *link); !path.empty()) {
-            finding.advice = "readers get pages, not Markdown files: this one is published at `" + path + '`';
-            offerAddress(finding, context.page, *link, withPath(*link, path), "Link to `" + path + '`');
-        } else if (++suggestions <= mostSuggestions) {
-            suggest(finding, context, *link, *target);
-        }
+        if (nearest)
+            suggest(finding, context, *link, *target, *nearest);
+        if (asMarkdown.empty())
+            continue;
+        finding.advice =
+            "readers get pages, not Markdown files: this one is published at `" + asMarkdown + '`';
+        offerAddress(finding, context.page, *link, withPath(*link, asMarkdown),
+                     "Link to `" + asMarkdown + '`');
     }
 }
 

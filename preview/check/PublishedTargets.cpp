@@ -33,6 +33,7 @@ struct PublishedTargets::Index {
     std::unordered_map<std::string, Page> content; ///< By the path below the content folder.
     std::map<std::filesystem::path, std::string> paths;
     std::unordered_set<std::string> made; ///< Feeds and the like.
+    std::unordered_set<std::string> topFolders;
 
     void addListed(const Site& site);
     void addPagesOf(const SiteEdition& edition);
@@ -51,6 +52,12 @@ namespace {
 /// `/news/index.html` -> `/news/`; other files as they are.
 std::string pathOfOutput(const std::string& file) {
     return file.ends_with(indexName) ? file.substr(0, file.size() - indexName.size()) : file;
+}
+
+/// `/news/` of `/news/today/`; empty for what lies at the top itself.
+std::string topFolderOf(const std::string& path) {
+    const std::size_t end = path.find('/', 1);
+    return end == std::string::npos ? std::string() : path.substr(0, end + 1);
 }
 
 /// What Zola writes beside the pages of one language.
@@ -138,6 +145,8 @@ const PublishedTargets::Index& PublishedTargets::index() const {
             index->addPagesOf(*themed->edition());
             index->addOutputsOf(*themed->edition());
         }
+        for (const auto& [path, page] : index->outputs)
+            index->topFolders.insert(topFolderOf(path));
         m_index = std::move(index);
     });
     return *m_index;
@@ -196,6 +205,10 @@ std::optional<std::string> PublishedTargets::nearestContent(std::string_view rel
             nearest.consider(known);
     }
     return nearest.found();
+}
+
+bool PublishedTargets::hasTopFolderOf(std::string_view urlPath) const {
+    return index().topFolders.contains(topFolderOf(percentDecoded(urlPath)));
 }
 
 bool PublishedTargets::hasPart(const std::filesystem::path& file, const std::string& part) const {

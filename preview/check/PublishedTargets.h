@@ -41,6 +41,10 @@ public:
     /// The same for a path below the content folder.
     std::optional<std::string> nearestContent(std::string_view relative) const;
 
+    /// Whether anything is published in the folder at the top that a path leads into. Beside the publication
+    /// its server may show what others make.
+    bool hasTopFolderOf(std::string_view urlPath) const;
+
     /// Whether the page of a file has an element by that name, or may have one: it is rendered to see that.
     bool hasPart(const std::filesystem::path& file, const std::string& part) const;
 

@@ -188,6 +188,13 @@ void TestLinkRules::finds_data() {
         "published at `/entirely/elsewhere.pdf`)",
         "");
 
+    row("[E](https://news.example/newsletter/of-far-away-things/)",
+        "https://news.example/newsletter/of-far-away-things/: The link "
+        "`https://news.example/newsletter/of-far-away-things/` leads to no page or file (nothing is "
+        "published at "
+        "`/newsletter/of-far-away-things/`)",
+        "");
+
     rule = "link-unpublished";
     row("[E](/newsletter/of-tulips/)",
         "/newsletter/of-tulips/: The link `/newsletter/of-tulips/` leads to a draft (readers find nothing "
@@ -311,7 +318,7 @@ void TestLinkRules::leavesAlone_data() {
         "[E](/newsletter/72/rose.png)");
     row("[E](#no) [E](?a=b) [E](//e.com/a) [E](/newsletter/of-tulips/) [E](/site.css)");
 
-    row("[E](me@e.com) [E](docs.rs/tokio) [E](www.e.com)");
+    row("[E](me@e.com) [E](docs.rs/tokio) [E](www.e.com) [E](https://news.example/shop/spades/)");
 
     rule = "link-unpublished";
     row("[E](/newsletter/of-roses/) [E](@/newsletter/72.md) [E](/nowhere/)");

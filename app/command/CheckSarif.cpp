@@ -1,4 +1,5 @@
 #include "address/LinkAddress.h"
+#include "check/FindingPlaces.h"
 #include "check/NewFindings.h"
 #include "command/CheckReport.h"
 #include "data/Hash.h"
@@ -110,20 +111,22 @@ private:
                   {"region", {{"startLine", related.line}, {"startColumn", related.column}}}}}};
     }
 
-    /// A file's text, read once.
-    const std::string& textOf(const std::filesystem::path& file) {
-        const auto [text, isNew] = m_texts.try_emplace(file);
-        if (isNew)
-            text->second = m_report.reader(file).value_or(std::string());
-        return text->second;
+    /// Of a file, read once.
+    const PlaceTable& placesIn(const std::filesystem::path& file) {
+        auto known = m_places.find(file);
+        if (known == m_places.end()) {
+            const std::string& text = m_texts[file] = m_report.reader(file).value_or(std::string());
+            known = m_places.emplace(file, PlaceTable(text)).first;
+        }
+        return known->second;
     }
 
     Json jsonOf(const Fix& fix) {
-        const std::string& text = textOf(fix.file);
+        const PlaceTable& places = placesIn(fix.file);
         Json replacements = Json::array();
         for (const TextEdit& edit : fix.edits) {
-            const TextPosition begin = positionAt(text, edit.range.begin);
-            const TextPosition end = positionAt(text, edit.range.end);
+            const TextPosition begin = places.at(edit.range.begin);
+            const TextPosition end = places.at(edit.range.end);
             const Json region{{"startLine", begin.line},
                               {"startColumn", begin.column},
                               {"endLine", end.line},
@@ -178,6 +181,7 @@ private:
     std::filesystem::path m_folder; ///< Of the publication, from there.
     std::map<std::string, std::size_t, std::less<>> m_ruleIndices;
     std::map<std::filesystem::path, std::string> m_texts;
+    std::map<std::filesystem::path, PlaceTable> m_places;
 };
 
 } // namespace

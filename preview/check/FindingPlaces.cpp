@@ -5,45 +5,39 @@
 namespace masthead {
 namespace {
 
-/// Counts on from the place before: each byte of the text is looked at once.
-class PlaceCounter {
-public:
-    explicit PlaceCounter(std::string_view text)
-        : m_text(text) {}
+constexpr std::size_t markDistance = 4096;
 
-    TextPosition at(std::size_t offset) {
-        offset = std::min(offset, m_text.size());
-        if (offset < m_offset) {
-            m_offset = 0;
-            m_place = {};
-        }
-        const TextPosition step = positionAt(m_text.substr(m_offset), offset - m_offset);
-        m_place.column = step.line == 1 ? m_place.column + step.column - 1 : step.column;
-        m_place.line += step.line - 1;
-        m_offset = offset;
-        return m_place;
-    }
-
-private:
-    std::string_view m_text;
-    std::size_t m_offset = 0;
-    TextPosition m_place;
-};
+/// `step` is counted from `begin`.
+TextPosition sum(TextPosition begin, TextPosition step) {
+    return {begin.line + step.line - 1, step.line == 1 ? begin.column + step.column - 1 : step.column};
+}
 
 } // namespace
 
+PlaceTable::PlaceTable(std::string_view text)
+    : m_text(text)
+    , m_marks(1) {
+    for (std::size_t begin = 0; begin + markDistance <= text.size(); begin += markDistance)
+        m_marks.push_back(sum(m_marks.back(), positionAt(text.substr(begin), markDistance)));
+}
+
+TextPosition PlaceTable::at(std::size_t offset) const {
+    offset = std::min(offset, m_text.size());
+    const std::size_t mark = offset / markDistance;
+    return sum(m_marks[mark], positionAt(m_text.substr(mark * markDistance), offset % markDistance));
+}
+
 void fillPlaces(std::vector<Finding>& findings, std::string_view text) {
-    PlaceCounter begins(text);
+    const PlaceTable places(text);
     for (Finding& finding : findings) {
         if (finding.range == TextRange{})
             continue;
-        const TextPosition begin = begins.at(finding.range.begin);
-        PlaceCounter ends(text.substr(finding.range.begin));
-        const TextPosition end = ends.at(finding.range.size());
+        const TextPosition begin = places.at(finding.range.begin);
+        const TextPosition end = places.at(finding.range.end);
         finding.line = begin.line;
         finding.column = begin.column;
-        finding.endLine = begin.line + end.line - 1;
-        finding.endColumn = end.line == 1 ? begin.column + end.column - 1 : end.column;
+        finding.endLine = end.line;
+        finding.endColumn = end.column;
     }
 }
 

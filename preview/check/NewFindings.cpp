@@ -9,6 +9,8 @@
 namespace masthead {
 namespace {
 
+constexpr std::size_t longestPart = 1000;
+
 using Key = std::tuple<std::string, std::string, std::string>;
 using KeyOf = std::function<std::optional<Key>(const FindingIdentity&)>;
 
@@ -31,6 +33,16 @@ std::optional<Key> byWords(const FindingIdentity& identity) {
     std::string words = identity.message;
     std::erase_if(words, [](char c) { return c >= '0' && c <= '9'; });
     return keyOf(identity, words);
+}
+
+/// Of a long piece its begin and its end: many findings may cover the same.
+std::string excerptOf(const std::string& text, TextRange range) {
+    if (range.begin >= text.size())
+        return {};
+    const std::size_t size = std::min(range.size(), text.size() - range.begin);
+    if (size <= 2 * longestPart)
+        return text.substr(range.begin, size);
+    return text.substr(range.begin, longestPart) + text.substr(range.begin + size - longestPart, longestPart);
 }
 
 /// Strikes out what stands for the same in both, each once.
@@ -68,8 +80,7 @@ std::vector<FindingIdentity> identitiesOf(const std::vector<Finding>& findings, 
         const auto [text, isFirst] = texts.try_emplace(finding.file);
         if (isFirst)
             text->second = reader(finding.file).value_or(std::string());
-        if (finding.range.begin < text->second.size())
-            identity.covered = text->second.substr(finding.range.begin, finding.range.size());
+        identity.covered = excerptOf(text->second, finding.range);
     }
     return identities;
 }

@@ -13,7 +13,7 @@ struct FindingIdentity {
     std::string rule;
     std::filesystem::path file;
     std::string message;
-    std::string covered; ///< The text of its range; empty for what is not in the text.
+    std::string covered; ///< The text of its range, of a long one parts; empty for what is not in the text.
 
     bool operator==(const FindingIdentity&) const = default;
 };

@@ -38,7 +38,7 @@ LedgerTasks::LedgerTasks(const LedgerParts& parts, QWidget* window)
     , m_notices(new NoticeBoard(parts.pane->notices(), this)) {
     m_pane->hide();
     connect(m_feed, &LedgerFeed::changed, this, &LedgerTasks::showLedger);
-    connect(m_notices, &NoticeBoard::answered, m_pane->view(), qOverload<>(&QWidget::setFocus));
+    connect(m_notices, &NoticeBoard::answered, m_pane, qOverload<>(&QWidget::setFocus));
     connectPane();
 }
 
@@ -72,7 +72,7 @@ void LedgerTasks::setShown(bool shown) {
             pane->hide();
         }
         m_pane->show();
-        m_pane->view()->setFocus();
+        m_pane->setFocus();
         m_feed->renew();
     } else {
         m_notices->dismiss();

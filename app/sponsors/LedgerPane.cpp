@@ -7,6 +7,7 @@
 #include "sponsors/LedgerWording.h"
 
 #include <QBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -128,8 +129,21 @@ void LedgerPane::setLedger(std::shared_ptr<const Ledger> ledger) {
             : tr("What really ran, by its headings. Press Enter on a block to make a sponsor's file of it."));
     m_summary->setText(isKnown ? LedgerWording::summary(*ledger) : QString());
     m_view->setLedger(std::move(ledger));
-    m_stack->setCurrentWidget(hasRows || !isKnown ? static_cast<QWidget*>(m_view) : m_empty);
+    const bool isListed = hasRows || !isKnown;
+    auto* button = m_empty->findChild<QPushButton*>();
+    const bool hadFocus = m_view->hasFocus() || button->hasFocus();
+    m_stack->setCurrentWidget(isListed ? static_cast<QWidget*>(m_view) : m_empty);
+    setFocusProxy(isListed ? static_cast<QWidget*>(m_view) : button);
+    if (hadFocus)
+        setFocus();
     m_view->goToPresent();
+}
+
+void LedgerPane::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        emit leaveWanted();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 const Ledger& LedgerPane::ledger() const {

@@ -49,6 +49,9 @@ signals:
     void undoWanted();
     void leaveWanted();
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void connectView();
     void choose(const QModelIndex& index);

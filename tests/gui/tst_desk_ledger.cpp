@@ -291,6 +291,10 @@ private slots:
             return false;
         };
         QTRY_VERIFY(isOffered());
+        auto* button = qobject_cast<QPushButton*>(QApplication::focusWidget());
+        QVERIFY(button && button->text() == QStringLiteral("New sponsor…"));
+        QTest::keyClick(button, Qt::Key_Escape);
+        QVERIFY(fixture.text()->isVisible());
     }
 
     void panesAreRememberedWithoutTheLedger() {

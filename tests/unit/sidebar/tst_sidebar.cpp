@@ -331,7 +331,7 @@ private slots:
             << "snippets/thanks.md"
             << "Open, Insert, Insert as copy, Where it is used…, Rename…, Delete…, Copy path, New snippet";
         QTest::newRow("sponsor") << "sponsors/sailcloth.md"
-                                 << "Open, Insert, Rename…, Delete…, Copy path, New sponsor";
+                                 << "Open, Insert, Rename…, Delete…, Copy path, New sponsor, Sponsor ledger";
     }
 
     void offersWhatAppliesInTheMenu() {

@@ -141,22 +141,39 @@ sectionsOf(const std::vector<const ArchivedPage*>& issues) {
     return sections;
 }
 
+/// `a, b and c`
+std::string listed(const std::vector<std::string>& names) {
+    std::string result;
+    for (std::size_t index = 0; index < names.size(); ++index)
+        result += (index == 0 ? "" : index + 1 < names.size() ? ", " : " and ") + names[index];
+    return result;
+}
+
 void findMissingSections(const CheckContext& context, FindingSink& findings) {
     const std::vector<const ArchivedPage*> before = likesOf(context);
     std::vector<std::string> own;
     for (const OutlineSection& section : context.page.outline().sections)
         own.push_back(comparable(section.title.substr(0, 200)));
+    std::vector<std::string> missing;
+    std::size_t fewest = before.size();
     for (const auto& [title, section] : sectionsOf(before)) {
         const auto& [count, newest] = section;
         const auto isIt = [&title = title](const std::string& other) {
             return !other.empty() &&
                    (other.find(title) != std::string::npos || title.find(other) != std::string::npos);
         };
-        if (isUsual(count, before.size()) && std::ranges::none_of(own, isIt))
-            findings.add({}, "There is no section `" + newest->title + '`',
-                         std::to_string(count) + " of the " + std::to_string(before.size()) +
-                             " issues before have one");
+        if (!isUsual(count, before.size()) || std::ranges::any_of(own, isIt))
+            continue;
+        missing.push_back('`' + newest->title + '`');
+        fewest = std::min(fewest, count);
     }
+    const std::string ofIssues =
+        std::to_string(fewest) + " of the " + std::to_string(before.size()) + " issues before have ";
+    // An issue that is made otherwise lacks them all at once: one remark, not one for each.
+    if (missing.size() == 1)
+        findings.add({}, "There is no section " + missing.front(), ofIssues + "one");
+    else if (!missing.empty())
+        findings.add({}, "There are no sections " + listed(missing), "at least " + ofIssues + "them");
 }
 
 void findEmptyIssue(const CheckContext& context, FindingSink& findings) {
@@ -169,7 +186,7 @@ void findEmptyIssue(const CheckContext& context, FindingSink& findings) {
 constexpr std::array rules{
     Rule{"closing-missing", RuleLevel::Warning, "Without the words that the issues before end with",
          findNoClosing},
-    Rule{"section-missing", RuleLevel::Warning, "Without a section that the issues before have",
+    Rule{"section-missing", RuleLevel::Warning, "Without sections that the issues before have",
          findMissingSections},
     Rule{"issue-empty", RuleLevel::Error, "An issue without any text", findEmptyIssue},
 };

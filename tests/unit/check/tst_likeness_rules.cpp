@@ -39,6 +39,7 @@ private slots:
     void finds();
     void leavesAlone_data();
     void leavesAlone();
+    void manyMissingSectionsAreOneFinding();
     void fewIssuesSayNothing();
     void missingCopyIsAddedWhereThereIsNoSnippet();
     void whatConcernsAllMailsIsToldOnce();
@@ -128,6 +129,22 @@ void TestLikenessRules::leavesAlone() {
     const std::string text =
         "+++\ntitle = \"" + title.toStdString() + "\"\ndate = \"" + date + "\"\n+++\n\n" + body.toStdString();
     QCOMPARE(test::told(findings(rule, file, text), text), QString());
+}
+
+void TestLikenessRules::manyMissingSectionsAreOneFinding() {
+    const test::TemporaryPublication publication;
+    test::writeSite(publication);
+    for (int number = 1; number <= 6; ++number)
+        publication.write("content/newsletter/" + std::to_string(number) + ".md",
+                          test::frontMatter(number, dateOf(number)) +
+                              "## Books\n\nText.\n\n## Films\n\nText.\n\n" +
+                              (number == 6 ? "" : "## Music\n\nText.\n"));
+    const test::CheckedPublication checked(publication.root());
+    const std::string text = test::frontMatter(7, dateOf(7)) + "Text.\n";
+    const auto found = checked.findingsOf("section-missing", "content/newsletter/7.md", text);
+    QCOMPARE(test::told(found, text), QStringLiteral("|There are no sections `Books`, `Films` and `Music`"));
+    QCOMPARE(QString::fromStdString(found.front().advice),
+             QStringLiteral("at least 5 of the 6 issues before have them"));
 }
 
 void TestLikenessRules::fewIssuesSayNothing() {

@@ -45,6 +45,7 @@ private slots:
     void whatConcernsAllMailsIsToldOnce();
     void unsubscribing_data();
     void unsubscribing();
+    void faultsOfTheMailTemplateAreToldOnce();
     void sizesOfMails();
     void faultsOfTheMail();
     void inboxLine();
@@ -205,6 +206,21 @@ void TestLikenessRules::unsubscribing() {
         publication.write("templates/email.html", mailTemplate.toStdString());
     const test::CheckedPublication checked(publication.root());
     QCOMPARE(!checked.findingsOf("mail-unsubscribe", "content/newsletter/1.md").empty(), isFound);
+}
+
+void TestLikenessRules::faultsOfTheMailTemplateAreToldOnce() {
+    const test::TemporaryPublication publication;
+    writeIssues(publication);
+    publication.write("templates/email.html", "<html><body>Hello</body></html>");
+    const test::CheckedPublication checked(publication.root());
+    const auto found = checked.findingsOf("mail-fault", "content/newsletter/7.md");
+    QCOMPARE(found.size(), std::size_t(1));
+    QCOMPARE(
+        QString::fromStdString(found.front().message),
+        QStringLiteral("The mail: templates/email.html: The mail template does not print `mail.content`"));
+    QVERIFY((found.front().related == RelatedPlace{"templates/email.html", 1, 1}));
+    QVERIFY(checked.findingsOf("mail-fault", "content/newsletter/6.md").empty());
+    QVERIFY(m_checked->findingsOf("mail-fault", "content/newsletter/7.md").empty());
 }
 
 void TestLikenessRules::sizesOfMails() {

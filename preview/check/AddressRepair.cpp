@@ -126,6 +126,9 @@ std::optional<RepairedAddress> withoutMarks(std::string_view address) {
     if (behind.empty())
         return RepairedAddress{std::string(core), nameOf(before) + " stands before it",
                                "Remove " + nameOf(before)};
+    if (nameOf(before) == nameOf(behind))
+        return RepairedAddress{std::string(core), nameOf(before) + " stands before and behind it",
+                               "Remove " + nameOf(before)};
     return RepairedAddress{std::string(core), nameOf(before) + " and " + nameOf(behind) + " stand round it",
                            "Remove " + nameOf(before) + " and " + nameOf(behind)};
 }

@@ -42,16 +42,19 @@ void TestLinkRules::finds_data() {
         "(https://e.com/: The address `(https://e.com/` leads nowhere: `(` stands before it",
         "See (<a href=\"https://e.com/\">E</a>) and");
     row("See <a href=”https://e.com/”>E</a>",
-        "”https://e.com/”: The address `”https://e.com/”` leads nowhere: `”` and `”` stand round it",
+        "”https://e.com/”: The address `”https://e.com/”` leads nowhere: `”` stands before and behind it",
         "See <a href=https://e.com/>E</a>");
     row("See <a href=\"“Part 3”\">E</a>",
         "“Part 3”: The address `“Part 3”` leads nowhere: it is a text in quotes (give it the address that is "
         "meant)",
         "");
     row("See <a href=\" https://e.com/ \">E</a>",
-        " https://e.com/ : The address ` https://e.com/ ` leads nowhere: white space and white space stand "
-        "round it",
+        " https://e.com/ : The address ` https://e.com/ ` leads nowhere: white space stands before and "
+        "behind it",
         "See <a href=\"https://e.com/\">E</a>");
+    row("[E](<“https://e.com/a”>)",
+        "“https://e.com/a”: The address `“https://e.com/a”` leads nowhere: `“` and `”` stand round it",
+        "[E](<https://e.com/a>)");
     row("[E](https://https://e.com/a)",
         "https://https://e.com/a: The address `https://https://e.com/a` leads nowhere: `https://` stands "
         "before it once more",

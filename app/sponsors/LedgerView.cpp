@@ -59,7 +59,7 @@ LedgerView::LedgerView(LedgerModel* model, QWidget* parent)
     verticalHeader()->setDefaultSectionSize(LedgerDelegate::rowHeight);
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
-    setSelectionMode(QAbstractItemView::NoSelection); // The ring round the current cell is enough.
+    setSelectionMode(QAbstractItemView::SingleSelection); // Only what is selected can be dragged.
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
@@ -76,6 +76,10 @@ void LedgerView::setColours(const Colours& colours) {
     m_colours = colours;
     m_delegate->setColours(colours);
     m_header->setColours(colours);
+    // The ring round the current cell is enough: the ground of what is selected is not to be seen.
+    QPalette own = palette();
+    own.setColor(QPalette::Highlight, colours.textPane);
+    setPalette(own);
     viewport()->update();
 }
 

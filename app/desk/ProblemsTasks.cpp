@@ -164,13 +164,21 @@ void ProblemsTasks::markSidebar() {
     m_place.sidebar->setProblemCounts(counts);
 }
 
+/// With the key that goes to the place that the finding speaks of.
+QString ProblemsTasks::toolTipOf(const Finding& finding) const {
+    const QString toolTip = problemToolTip(finding);
+    return finding.related
+               ? toolTip + QStringLiteral("<p><small>%1</small></p>").arg(tr("Alt+Enter goes there"))
+               : toolTip;
+}
+
 void ProblemsTasks::markText(const PageFindings& page) {
     std::vector<TextMark> marks;
     for (std::size_t index = 0; index < page.findings.size(); ++index) {
         const Finding& finding = page.findings[index];
         if (finding.line > 0)
-            marks.push_back({page.places[index].begin, page.places[index].end, weightOf(finding),
-                             problemToolTip(finding)});
+            marks.push_back(
+                {page.places[index].begin, page.places[index].end, weightOf(finding), toolTipOf(finding)});
     }
     m_place.text->setMarks(std::move(marks), page.revision);
 }
@@ -271,6 +279,8 @@ void ProblemsTasks::offerFixes() {
             popUp({*chosen}, m_place.pane->placeOfChosen());
         return;
     }
+    if (!m_place.text->isVisible())
+        return;
     const auto offer = [this](const PageFindings&) {
         const QRect caret = m_place.text->cursorRect();
         popUp(problemsAtCaret(), m_place.text->viewport()->mapToGlobal(caret.bottomLeft()));
@@ -282,6 +292,8 @@ void ProblemsTasks::offerFixes() {
 }
 
 void ProblemsTasks::goToRelatedAtCaret() {
+    if (!m_place.text->isVisible())
+        return;
     for (const Problem& problem : problemsAtCaret()) {
         if (problem.finding().related)
             return goToRelated(problem.finding());
@@ -305,11 +317,10 @@ void ProblemsTasks::popUp(const std::vector<Problem>& problems, const QPoint& at
 
 void ProblemsTasks::addActions(QMenu* menu, const Problem& problem) {
     const Finding finding = problem.finding();
-    QAction* said =
-        menu->addAction(QString::fromStdString(finding.message).replace(u'&', QStringLiteral("&&")));
-    said->setEnabled(false);
+    menu->addAction(findingSentence(finding).replace(u'&', QStringLiteral("&&")), this,
+                    [this, problem] { goTo(problem); });
     for (const Fix& fix : finding.fixes)
-        menu->addAction(QString::fromStdString(fix.label).replace(u'&', QStringLiteral("&&")), this,
+        menu->addAction(fixLabel(fix).replace(u'&', QStringLiteral("&&")), this,
                         [this, finding, label = fix.label] { mendLater(finding, label); });
     if (finding.related)
         menu->addAction(tr("Go to the place it speaks of"), this, [this, finding] { goToRelated(finding); });

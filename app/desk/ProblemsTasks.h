@@ -71,6 +71,7 @@ private:
     void refresh();
     void markSidebar();
     void markText(const PageFindings& page);
+    QString toolTipOf(const Finding& finding) const;
     QString note() const;
     QString noteOfCommit() const;
     void goTo(const Problem& problem);

@@ -143,7 +143,9 @@ void ProblemDelegate::paintProblem(QPainter* painter, const QStyleOptionViewItem
     drawElided(painter, parts.action, index.data(ProblemsModel::ActionRole).toString(), Qt::ElideRight);
     painter->setFont(placeFont(option.font));
     painter->setPen(m_colours.secondaryText);
-    drawElided(painter, parts.place, index.data(ProblemsModel::PlaceRole).toString(), Qt::ElideLeft);
+    painter->drawText(parts.place, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(index.data(ProblemsModel::PlaceRole).toString(),
+                                                        Qt::ElideLeft, parts.place.width()));
 }
 
 } // namespace masthead

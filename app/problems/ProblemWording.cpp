@@ -18,6 +18,18 @@ QString shownFile(const std::filesystem::path& file) {
     return QString::fromStdString(shown.generic_string());
 }
 
+QString quotedAsProse(const std::string& text) {
+    QString sentence = QString::fromStdString(text).simplified();
+    bool isOpen = false;
+    for (QChar& character : sentence) {
+        if (character != u'`')
+            continue;
+        character = isOpen ? u'\u201d' : u'\u201c';
+        isOpen = !isOpen;
+    }
+    return sentence;
+}
+
 } // namespace
 
 QString errorCount(int errors) {
@@ -37,6 +49,14 @@ QString problemCounts(int errors, int warnings) {
     return parts.join(QStringLiteral(", "));
 }
 
+QString findingSentence(const Finding& finding) {
+    return quotedAsProse(finding.message);
+}
+
+QString fixLabel(const Fix& fix) {
+    return quotedAsProse(fix.label);
+}
+
 QString shownPlace(const Finding& finding) {
     QString place = shownFile(finding.file);
     if (finding.line > 0)
@@ -46,13 +66,13 @@ QString shownPlace(const Finding& finding) {
 
 QString firstAction(const Finding& finding) {
     if (!finding.fixes.empty())
-        return QString::fromStdString(finding.fixes.front().label);
+        return fixLabel(finding.fixes.front());
     return finding.related ? tr("Go there") : QString();
 }
 
 QString problemToolTip(const Finding& finding) {
-    QString text = QStringLiteral("<p style='white-space:pre-wrap'>%1")
-                       .arg(QString::fromStdString(finding.message).toHtmlEscaped());
+    QString text =
+        QStringLiteral("<p style='white-space:pre-wrap'>%1").arg(findingSentence(finding).toHtmlEscaped());
     if (!finding.advice.empty())
         text += QStringLiteral("<br><small>%1</small>")
                     .arg(QString::fromStdString(finding.advice).toHtmlEscaped());
@@ -61,8 +81,7 @@ QString problemToolTip(const Finding& finding) {
 
 QString spokenProblem(const Finding& finding) {
     const QString weight = finding.severity == Severity::Error ? tr("Error") : tr("Warning");
-    return QStringLiteral("%1: %2, %3")
-        .arg(weight, QString::fromStdString(finding.message), shownPlace(finding));
+    return QStringLiteral("%1: %2, %3").arg(weight, findingSentence(finding), shownPlace(finding));
 }
 
 } // namespace masthead

@@ -12,6 +12,11 @@ QString problemCounts(int errors, int warnings); ///< `2 errors, 3 warnings`; em
 QString errorCount(int errors);                  ///< `2 errors`
 QString warningCount(int warnings);
 
+/// The sentence as the window shows it: what stands between backticks is quoted as prose quotes.
+QString findingSentence(const Finding& finding);
+
+QString fixLabel(const Fix& fix); ///< The same of what a fix does.
+
 /// `80.md:41:18`, or `80.md` for the file as a whole. A page that is a folder of its own keeps the folder's
 /// name.
 QString shownPlace(const Finding& finding);

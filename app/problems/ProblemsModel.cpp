@@ -190,7 +190,7 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const {
     const Finding& finding = row->finding();
     switch (role) {
     case Qt::DisplayRole:
-        return QString::fromStdString(finding.message).simplified();
+        return findingSentence(finding);
     case Qt::ToolTipRole:
         return problemToolTip(finding);
     case Qt::AccessibleTextRole:

@@ -160,7 +160,7 @@ void tst_DeskProblems::keyOffersFixesAtTheCaret() {
     const auto& findings = fixture.desk().checks().ofCurrent()->findings;
     const auto finding = std::ranges::find(findings, "link-malformed", &Finding::rule);
     QVERIFY(finding != findings.end() && !finding->fixes.empty());
-    const QString label = QString::fromStdString(finding->fixes.front().label);
+    const QString label = fixLabel(finding->fixes.front());
     QTRY_VERIFY(menuAction(fixture, label));
     menuAction(fixture, label)->trigger();
     QTRY_VERIFY(fixture.textOf().contains(QStringLiteral("href=\"https://example.org/notes\"")));

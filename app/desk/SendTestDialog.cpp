@@ -143,10 +143,10 @@ void SendTestDialog::build(const QString& title) {
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(3 * metrics::spacing);
     layout->setContentsMargins(QMargins() + 5 * metrics::spacing);
-    layout->addWidget(m_errors);
     layout->addWidget(m_form);
     layout->addWidget(m_missing);
     layout->addWidget(m_fault);
+    layout->addWidget(m_errors);
     layout->addStretch();
     layout->addLayout(buttons);
 }

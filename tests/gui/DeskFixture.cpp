@@ -58,7 +58,7 @@ DeskFixture::DeskFixture() {
     m_newsletter.write("snippets/unused.md", "Nobody needs this.\n");
     m_newsletter.write("sponsors/tinwhistle.md",
                        "+++\nname = \"Tinwhistle\"\nlink = \"https://tinwhistle.example\"\n"
-                       "slot = \"featured\"\nissues = [3]\nlabel = \"sponsored\"\n+++\n"
+                       "slot = \"featured\"\nissues = [4]\nlabel = \"sponsored\"\n+++\n"
                        "# Whistle while you work [sponsored]\n\nIt whistles.\n");
 }
 

@@ -287,8 +287,10 @@ void Desk::showPlace(const Diagnostic& diagnostic) {
     if (diagnostic.file.is_relative() && (!m_current || diagnostic.file != m_current->file()) &&
         !openFile(diagnostic.file))
         return;
-    if (diagnostic.line > 0)
+    if (diagnostic.line > 0) {
         m_writing->text()->goTo(diagnostic.line, qMax(1, diagnostic.column));
+        m_scrollLink->placeShown();
+    }
     m_writing->text()->setFocus();
 }
 

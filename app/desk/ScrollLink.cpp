@@ -33,6 +33,11 @@ void ScrollLink::pageShown() {
         m_preview->revealLine(m_text->textCursor().blockNumber() + 1);
 }
 
+void ScrollLink::placeShown() {
+    if (m_mode != ScrollMode::Apart && !m_documentChanged)
+        m_preview->revealLine(m_text->textCursor().blockNumber() + 1);
+}
+
 void ScrollLink::textScrolled(double line) {
     if (m_mode != ScrollMode::Together)
         return;

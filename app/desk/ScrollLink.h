@@ -27,6 +27,8 @@ public:
     void pageShown();
     /// The text was edited at the caret.
     void edited() { m_edited = true; }
+    /// The text was taken to a place by something that speaks of it: the page shows the same.
+    void placeShown();
     /// Another document: the page begins where the text stands.
     void documentChanged() { m_documentChanged = true; }
 

@@ -158,7 +158,8 @@ private slots:
                               QStringLiteral("/newsletter/a-clock-for-the-tide/index.html"),
                               QStringLiteral("/newsletter/index.html"),
                               QStringLiteral("/newsletter/the-lamp-is-lit-again/index.html"),
-                              QStringLiteral("/newsletter/what-the-fog-brought-in/index.html")}));
+                              QStringLiteral("/newsletter/what-the-fog-brought-in/index.html"),
+                              QStringLiteral("/subscribe/index.html")}));
     }
 
     void namesThePlaceOfAFault() {

@@ -187,6 +187,9 @@ void tst_DeskProblems::keysStepThroughTheProblems() {
     fixture.trigger(Command::NextProblem);
     QVERIFY(fixture.text()->textCursor().block().text().startsWith(QStringLiteral("Last")));
     QVERIFY(std::ranges::any_of(places, isFault));
+    // The page goes there too.
+    QVERIFY(!fixture.page()->revealed.empty());
+    QCOMPARE(fixture.page()->revealed.back(), fixture.text()->textCursor().blockNumber() + 1);
 }
 
 void tst_DeskProblems::sidebarMarksTheIssue() {

@@ -33,6 +33,11 @@ QFont headingFont(QFont font) {
     return font;
 }
 
+/// Rounded down, a text would be cut for want of half a pixel.
+int wholeWidth(const QFontMetricsF& metrics, const QString& text) {
+    return static_cast<int>(std::ceil(metrics.horizontalAdvance(text)));
+}
+
 bool isHeading(const QModelIndex& index) {
     return index.data(ProblemsModel::IsHeadingRole).toBool();
 }
@@ -52,9 +57,8 @@ ProblemDelegate::ProblemDelegate(QAbstractItemView* view)
 ProblemDelegate::Parts ProblemDelegate::partsOf(const QRect& row, const QModelIndex& index) const {
     const QFontMetricsF words(m_view->font());
     const QFontMetricsF small(placeFont(m_view->font()));
-    // Rounded down, a text would be cut for want of half a pixel.
     const auto width = [&](const QFontMetricsF& metrics, int role) {
-        return static_cast<int>(std::ceil(metrics.horizontalAdvance(index.data(role).toString())));
+        return wholeWidth(metrics, index.data(role).toString());
     };
     const int begin = row.left() + margin + (index.parent().isValid() ? chevronSize + gap / 2 : 0);
     const int end = row.right() + 1 - margin;
@@ -112,7 +116,7 @@ void ProblemDelegate::paintHeading(QPainter* painter, const QStyleOptionViewItem
     const int countsWidth = QFontMetrics(placeFont(option.font)).horizontalAdvance(counts);
     QRect area = option.rect.adjusted(margin + chevronSize + gap / 2, 0, -margin, 0);
     const QString title = index.data().toString();
-    const int titleWidth = std::min(painter->fontMetrics().horizontalAdvance(title),
+    const int titleWidth = std::min(wholeWidth(QFontMetricsF(headingFont(option.font)), title),
                                     std::max(0, area.width() - countsWidth - gap));
     drawElided(painter, QRect(area.left(), area.top(), titleWidth, area.height()), title, Qt::ElideRight);
     area.setLeft(area.left() + titleWidth + gap);

@@ -29,6 +29,20 @@ std::string messageOf(const Result<PastPublication>& past) {
 class PastPublicationTest : public QObject {
     Q_OBJECT
 
+private:
+    /// The hash of a tree of git's, given in its bytes, whatever names stand in it; empty where git refuses.
+    QByteArray writtenTree(const QByteArray& bytes) const {
+        QProcess process;
+        process.setWorkingDirectory(QString::fromStdString(m_folder->root().string()));
+        process.start(QStringLiteral("git"),
+                      {QStringLiteral("hash-object"), QStringLiteral("--literally"), QStringLiteral("-t"),
+                       QStringLiteral("tree"), QStringLiteral("-w"), QStringLiteral("--stdin")});
+        process.write(bytes);
+        process.closeWriteChannel();
+        process.waitForFinished();
+        return process.readAllStandardOutput().trimmed();
+    }
+
 private slots:
     void init() { m_folder = std::make_unique<TemporaryPublication>(); }
 
@@ -152,24 +166,14 @@ private slots:
         repository.commitAll();
         // A folder named `..` with a file in it.
         const std::string blob = repository.git({QStringLiteral("rev-parse"), QStringLiteral("HEAD:evil")});
-        m_folder->write("make-tree",
-                        "#!/bin/sh\n"
-                        "below=$(printf '100644 blob " +
-                            blob +
-                            "\\tescaped\\n' | git mktree)\n"
-                            "raw() { printf \"$1\"; printf \"$2\" | xxd -r -p; }\n"
-                            "{ printf '40000 ..\\0'; printf %s $below | xxd -r -p; printf '100644 good\\0'; "
-                            "printf %s " +
-                            blob + " | xxd -r -p; } | git hash-object --literally -t tree -w --stdin\n");
-        QProcess process;
-        process.setWorkingDirectory(QString::fromStdString(m_folder->root().string()));
-        process.start(QStringLiteral("/bin/sh"), {QStringLiteral("make-tree")});
-        QVERIFY(process.waitForFinished());
-        const QString tree = QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+        const QByteArray blobBytes = QByteArray::fromHex(QByteArray::fromStdString(blob));
+        const QByteArray below = writtenTree(QByteArray("100644 escaped\0", 15) + blobBytes);
+        const QByteArray tree = writtenTree(QByteArray("40000 ..\0", 9) + QByteArray::fromHex(below) +
+                                            QByteArray("100644 good\0", 12) + blobBytes);
         if (tree.size() != 40)
-            QSKIP("skipped: git or xxd makes no such tree here");
-        const std::string commit = repository.git(
-            {QStringLiteral("commit-tree"), QStringLiteral("-m"), QStringLiteral("Evil"), tree});
+            QSKIP("skipped: git makes no such tree here");
+        const std::string commit = repository.git({QStringLiteral("commit-tree"), QStringLiteral("-m"),
+                                                   QStringLiteral("Evil"), QString::fromLatin1(tree)});
         const auto past = PastPublication::read(m_folder->root(), commit);
         if (past) {
             QVERIFY(!fs::exists(past->root().parent_path() / "escaped"));

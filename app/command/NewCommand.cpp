@@ -3,21 +3,11 @@
 #include "command/Messages.h"
 #include "command/OpenedSite.h"
 #include "publication/Drafting.h"
-
-#include <QDate>
+#include "publication/PageNames.h"
 
 #include <ostream>
 
 namespace masthead {
-namespace {
-
-std::chrono::year_month_day today() {
-    const QDate date = QDate::currentDate();
-    return std::chrono::year(date.year()) / std::chrono::month(static_cast<unsigned>(date.month())) /
-           std::chrono::day(static_cast<unsigned>(date.day()));
-}
-
-} // namespace
 
 std::string_view NewCommand::help() const {
     return R"(Usage: masthead new PATH

@@ -5,8 +5,8 @@
 #include "command/OpenedSite.h"
 #include "ledger/SponsorProof.h"
 #include "ledger/SponsorReport.h"
+#include "publication/PageNames.h"
 
-#include <QDate>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -19,12 +19,6 @@ constexpr QLatin1String formatOption("format");
 constexpr QLatin1String reportOption("report");
 constexpr QLatin1String proofOption("proof");
 constexpr QLatin1String toOption("to");
-
-std::chrono::year_month_day today() {
-    const QDate date = QDate::currentDate();
-    return {std::chrono::year(date.year()), std::chrono::month(static_cast<unsigned>(date.month())),
-            std::chrono::day(static_cast<unsigned>(date.day()))};
-}
 
 /// By name, or by the name of the file.
 std::optional<std::size_t> findSponsor(const Publication& publication, const QString& wanted) {

@@ -3,8 +3,8 @@
 #include "desk/NoticeBoard.h"
 #include "desk/OpenDocuments.h"
 #include "desk/PublicationReader.h"
+#include "publication/PageNames.h"
 
-#include <QDate>
 #include <QFile>
 #include <QInputDialog>
 #include <QLineEdit>
@@ -15,12 +15,6 @@
 namespace masthead {
 
 namespace {
-
-std::chrono::year_month_day today() {
-    const QDate date = QDate::currentDate();
-    return {std::chrono::year(date.year()), std::chrono::month(static_cast<unsigned>(date.month())),
-            std::chrono::day(static_cast<unsigned>(date.day()))};
-}
 
 /// What the first line of a selection proposes as a snippet's name.
 QString proposedName(const QString& text) {

@@ -2,21 +2,15 @@
 
 #include "desk/PreviewFeed.h"
 #include "desk/PublicationReader.h"
+#include "publication/PageNames.h"
 #include "publication/PageReader.h"
 
-#include <QDate>
 #include <QtConcurrent/QtConcurrentRun>
 
 namespace masthead {
 namespace {
 
 constexpr int delayMilliseconds = 300;
-
-std::chrono::year_month_day today() {
-    const QDate date = QDate::currentDate();
-    return {std::chrono::year(date.year()), std::chrono::month(static_cast<unsigned>(date.month())),
-            std::chrono::day(static_cast<unsigned>(date.day()))};
-}
 
 /// The listing is of the disk; what is booked in a file that is not saved yet counts all the same.
 std::shared_ptr<const Publication> withSponsorsNow(const Publication& listed, const FileReader& reader) {
@@ -28,11 +22,14 @@ std::shared_ptr<const Publication> withSponsorsNow(const Publication& listed, co
     return publication;
 }
 
+/// Texts that did not change since `earlier` was read (may be null) are taken from it.
 LedgerFeed::Made make(const std::shared_ptr<const Publication>& listed, const FileReader& reader,
+                      const std::shared_ptr<const Archive>& earlier,
                       const std::shared_ptr<std::atomic<bool>>& cancelled) {
     LedgerFeed::Made made;
     made.publication = withSponsorsNow(*listed, reader);
-    made.archive = readArchive(*made.publication, reader, [cancelled] { return cancelled->load(); });
+    made.archive = readArchive(
+        *made.publication, reader, [cancelled] { return cancelled->load(); }, earlier);
     made.ledger = std::make_shared<const Ledger>(
         makeLedger(*made.publication, *made.archive, readSlotSettings(*made.publication, reader), today()));
     return made;
@@ -79,7 +76,7 @@ void LedgerFeed::renew() {
     }
     m_isStale = false;
     m_cancelled = std::make_shared<std::atomic<bool>>(false);
-    m_making.setFuture(QtConcurrent::run(make, publication, snapshot.reader, m_cancelled));
+    m_making.setFuture(QtConcurrent::run(make, publication, snapshot.reader, m_made.archive, m_cancelled));
 }
 
 void LedgerFeed::take() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <ctime>
 
 namespace masthead {
 
@@ -226,6 +227,15 @@ std::optional<std::chrono::year_month_day> parseDate(std::string_view text) {
     const bool ends =
         used == source.size() || source[used] == 'T' || source[used] == 't' || source[used] == ' ';
     return ends ? date : std::nullopt;
+}
+
+std::chrono::year_month_day today() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return {std::chrono::year(local.tm_year + 1900),
+            std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
+            std::chrono::day(static_cast<unsigned>(local.tm_mday))};
 }
 
 std::string toString(std::chrono::year_month_day date) {

@@ -37,6 +37,9 @@ std::string_view withoutDate(std::string_view name);
 /// The day of a date as Zola reads it: `2025-11-16`, `2025-1-6`, with or without a time after it.
 std::optional<std::chrono::year_month_day> parseDate(std::string_view text);
 
+/// The day it is where the user is.
+std::chrono::year_month_day today();
+
 /// `2025-11-16`
 std::string toString(std::chrono::year_month_day date);
 

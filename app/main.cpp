@@ -1,5 +1,6 @@
 #include "command/CommandLine.h"
 #include "desk/Desk.h"
+#include "document/StateFolder.h"
 #include "linkcheck/LinkCache.h"
 #include "pane/RenderingBackend.h"
 #include "pane/WebPageView.h"
@@ -34,6 +35,7 @@ masthead::DeskSetup deskSetup() {
         .courier = masthead::deliver,
         .keyring = std::make_unique<masthead::DesktopKeyring>(),
         .linkCache = masthead::usersLinkCache(),
+        .stateFolder = masthead::usersStateFolder(),
     };
 }
 

@@ -52,7 +52,8 @@ struct DeskSetup {
     QPalette systemPalette;             ///< Before the application put on its own.
     Courier courier;                    ///< Delivers test mails.
     std::unique_ptr<Keyring> keyring;
-    std::filesystem::path linkCache; ///< What the web said about links; empty keeps nothing.
+    std::filesystem::path linkCache;   ///< What the web said about links; empty keeps nothing.
+    std::filesystem::path stateFolder; ///< For journals and versions; empty keeps none.
 };
 
 /// The one window: sidebar, text and page side by side. It wires the parts together; the parts do the work.

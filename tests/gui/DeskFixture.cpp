@@ -87,6 +87,7 @@ void DeskFixture::makeDesk() {
         },
         .keyring = std::make_unique<FixtureKeyring>(passwords),
         .linkCache = {},
+        .stateFolder = m_settings.filePath(QStringLiteral("state")).toStdString(),
     };
     m_desk = std::make_unique<Desk>(std::move(setup));
 }

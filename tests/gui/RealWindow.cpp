@@ -45,7 +45,8 @@ RealWindow::RealWindow()
             .systemPalette = Colours::light().palette(),
             .courier = {},
             .keyring = nullptr,
-            .linkCache = {}}) {}
+            .linkCache = {},
+            .stateFolder = folder.filePath(QStringLiteral("state")).toStdString()}) {}
 
 bool RealWindow::open(const QSize& size) {
     desk.resize(size);

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "document/WritableDisk.h"
+#include "journal/JournalContent.h"
+#include "publication/Diagnostic.h"
+
+#include <QDateTime>
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace masthead {
+
+class JournalFile;
+
+/// A journal that another process left behind and this one has taken: as long as this lives nobody else can.
+/// Letting go of it without discard() leaves the journal for the next one.
+class TakenJournal {
+public:
+    TakenJournal(std::unique_ptr<JournalFile> file, JournalContent content, QDateTime lastWritten);
+    TakenJournal(TakenJournal&&) noexcept;
+    TakenJournal& operator=(TakenJournal&&) noexcept;
+    ~TakenJournal();
+
+    const JournalContent& content() const { return m_content; }
+    const QDateTime& lastWritten() const { return m_lastWritten; } ///< About when the last edit was made.
+    const std::filesystem::path& path() const;
+
+    /// Removes the journal. Only when its text is safe elsewhere, or the user does not want it.
+    Result<void> discard();
+
+private:
+    std::unique_ptr<JournalFile> m_file;
+    JournalContent m_content;
+    QDateTime m_lastWritten;
+};
+
+/// The folder of the journals: what processes that ended without saving have left there. A journal whose
+/// process lives is never touched.
+class JournalFolder {
+public:
+    /// `folder` is where JournalWriter writes; it need not be there.
+    explicit JournalFolder(std::filesystem::path folder,
+                           std::shared_ptr<WritableDisk> disk = std::make_shared<WritableDisk>());
+
+    /// Takes all journals that no living process owns, the newest first. Those that hold no unsaved text (the
+    /// text is as the file was last loaded or saved) are removed; what is no journal, a link, a device, a
+    /// pipe or too large stays where it is and is named in `unreadable()`.
+    std::vector<TakenJournal> takeAll();
+    /// One sentence for each file that takeAll() could not read.
+    const std::vector<Diagnostic>& unreadable() const { return m_unreadable; }
+
+    /// Whether a living process has unsaved text of `file` (from `root`). Counts this process too, save for
+    /// the journals named in `own`.
+    bool isOpenElsewhere(const std::filesystem::path& root, const std::filesystem::path& file,
+                         std::span<const std::filesystem::path> own = {}) const;
+
+private:
+    std::filesystem::path m_folder;
+    std::shared_ptr<WritableDisk> m_disk;
+    std::vector<Diagnostic> m_unreadable;
+};
+
+} // namespace masthead

@@ -173,6 +173,23 @@ BufferText BufferText::edited(const QString& text) const {
     return result;
 }
 
+bool BufferText::readsLike(const BufferText& other, QStringView text) const {
+    if (m_guests.isEmpty() && other.m_guests.isEmpty())
+        return true;
+    return std::all_of(text.utf16(), text.utf16() + text.size(), [&](char16_t character) {
+        return m_guests.meaningOf(character) == other.m_guests.meaningOf(character);
+    });
+}
+
+bool BufferText::isPlain() const {
+    constexpr char16_t lastPrivate = 0xF8FF;
+    if (!m_text.isValidUtf16())
+        return false;
+    return std::none_of(m_text.cbegin(), m_text.cend(), [](QChar character) {
+        return character >= QChar(PrivateCharacters::first) && character <= QChar(lastPrivate);
+    });
+}
+
 std::optional<qsizetype> BufferText::firstInvalidPosition() const {
     if (m_guests.isEmpty())
         return std::nullopt;

@@ -41,6 +41,16 @@ public:
     /// This with `text` in place of text(): what decoding encode(text) would give, but with the same guests.
     BufferText edited(const QString& text) const;
 
+    /// Whether each character of `text` stands for the same here as in `other`: then it may move between the
+    /// two.
+    bool readsLike(const BufferText& other, QStringView text) const;
+    /// Whether text() holds neither guests nor characters that could be some: its bytes are its UTF-8 form,
+    /// save for the ends of lines and the byte-order mark.
+    bool isPlain() const;
+    /// From now on texts of `other` can be encoded here too, when readsLike() says so of all texts that
+    /// matter.
+    void takeGuestsOf(const BufferText& other) { m_guests = other.m_guests; }
+
     bool hasByteOrderMark() const { return m_byteOrderMark; }
     bool usesCrLf() const { return m_prevailing == LineEnding::CrLf; }
     LineEnding prevailingLineEnding() const { return m_prevailing; }

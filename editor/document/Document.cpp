@@ -56,6 +56,13 @@ Diagnostic notUtf8(const std::filesystem::path& file, QStringView text, qsizetyp
     return diagnostic;
 }
 
+/// A private-use character that is itself in one state of the file stands for an odd byte in the other.
+Diagnostic cannotStandTogether(const std::filesystem::path& file) {
+    return about(file, Severity::Error,
+                 "has bytes that are not UTF-8, and others than your text: the two cannot stand in one text",
+                 "save a copy of yours elsewhere, then take theirs");
+}
+
 Diagnostic goneFromDisk(const std::filesystem::path& file) {
     return about(file, Severity::Error, "is no longer on the disk",
                  "save it again to put it back, or save a copy elsewhere");
@@ -272,6 +279,53 @@ Result<QString> Document::reload() {
 Result<QString> Document::textOnDisk() const {
     return bytesOnDisk().map(
         [this](const QByteArray& bytes) { return BufferText::decode(bytes, m_buffer).text(); });
+}
+
+Result<KnownState> Document::stateOnDisk() const {
+    return bytesOnDisk().map([this](const QByteArray& bytes) {
+        return KnownState{BufferText::decode(bytes, m_buffer), hashOf(bytes), bytes.size()};
+    });
+}
+
+Result<void> Document::adopt(KnownState state, const QString& mine) {
+    if (!state.buffer.readsLike(m_buffer, mine))
+        return tl::unexpected(cannotStandTogether(m_file));
+    take(std::move(state.buffer), std::move(state.hash), state.size);
+    return {};
+}
+
+/// The state whose bytes have `hash`, when `base` stands there in one of the usual forms of a file.
+std::optional<BufferText> Document::exactBase(const QString& base, const QByteArray& hash) const {
+    const QByteArray here = m_buffer.encode(base);
+    if (hashOf(here) == hash)
+        return m_buffer.edited(base);
+    const QByteArray plain = base.toUtf8();
+    QByteArray withCrLf = plain;
+    withCrLf.replace("\n", "\r\n");
+    const QByteArray mark = QByteArrayLiteral("\xEF\xBB\xBF");
+    for (const QByteArray& bytes : {plain, withCrLf, mark + plain, mark + withCrLf})
+        if (hashOf(bytes) == hash)
+            return BufferText::decode(bytes, m_buffer);
+    return std::nullopt;
+}
+
+Result<void> Document::adoptBase(const QString& base, const QByteArray& hash, qsizetype size) {
+    if (hash == m_knownHash)
+        return {};
+    std::optional<BufferText> exact = exactBase(base, hash);
+    const bool isPlain = m_buffer.edited(base).isPlain();
+    if (!exact && !isPlain)
+        return tl::unexpected(cannotStandTogether(m_file));
+    take(exact ? std::move(*exact) : m_buffer.edited(base), hash, size);
+    return {};
+}
+
+std::optional<QString> Document::readInto(const QByteArray& bytes, const QString& mine) {
+    const BufferText older = BufferText::decode(bytes, m_buffer);
+    if (!older.readsLike(m_buffer, mine) || !older.readsLike(m_buffer, m_buffer.text()))
+        return std::nullopt;
+    m_buffer.takeGuestsOf(older);
+    return older.text();
 }
 
 void Document::moveTo(const std::filesystem::path& file) {

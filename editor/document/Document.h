@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace masthead {
@@ -21,6 +22,15 @@ enum class DiskState {
     Same,    ///< The file has the bytes that were last loaded or saved.
     Changed, ///< Other bytes. Found by content: a touched time stamp alone changes nothing.
     Gone,    ///< No file there any more.
+};
+
+/// A state of a file: what it reads as in the buffer of its document, and which bytes it was.
+struct KnownState {
+    BufferText buffer;
+    QByteArray hash; ///< BLAKE2b-256 of the bytes.
+    qsizetype size = 0;
+
+    const QString& text() const { return buffer.text(); }
 };
 
 /// One file being edited. Knows the bytes last loaded or saved; the text itself lives in the edit buffer,
@@ -72,6 +82,27 @@ public:
     /// What is on the disk, decoded, without taking it: for showing both.
     Result<QString> textOnDisk() const;
 
+    /// The same as a state that can be adopted later.
+    Result<KnownState> stateOnDisk() const;
+    /// From now on `state` counts as last loaded, whatever the disk has by then: where it has other bytes,
+    /// that is a foreign change, seen by diskState() and refused by save(). The caller puts into the buffer
+    /// what it made of it, such as both changes merged. An error, and nothing is done, when `mine`, the
+    /// buffer's text, would mean other bytes beside that state (each has bytes that are not UTF-8 where the
+    /// other has the characters that stand for them).
+    Result<void> adopt(KnownState state, const QString& mine);
+    /// The same for a text that was loaded in an earlier run of the program: `base`, of the file's bytes with
+    /// this hash and size, as a journal has them. Afterwards loadedText() is `base`, and where the file has
+    /// other bytes by now diskState() is Changed: unsaved text made from `base` then takes the same way as
+    /// any conflict, with `base` as what both came from, and overwrites nothing. Asks the disk nothing and
+    /// emits nothing. An error, and nothing is done, when the file has changed since and it cannot be told
+    /// any more which of the base's characters stand for bytes that are not UTF-8: then save the recovered
+    /// text elsewhere.
+    Result<void> adoptBase(const QString& base, const QByteArray& hash, qsizetype size);
+    /// What `bytes`, an older state of this file, read as in the buffer, such that saving gives the same
+    /// characters back; nothing when that cannot be, for the reason that adopt() names. `mine` is the
+    /// buffer's text.
+    std::optional<QString> readInto(const QByteArray& bytes, const QString& mine);
+
     /// Follows a rename done elsewhere in the program.
     void moveTo(const std::filesystem::path& file);
 
@@ -92,6 +123,7 @@ private:
     void watch();
     void lookAtDisk();
     void take(BufferText buffer, QByteArray hash, qsizetype size);
+    std::optional<BufferText> exactBase(const QString& base, const QByteArray& hash) const;
     Result<QByteArray> bytesOnDisk() const;
     Result<void> refuseForeign() const;
     Result<std::filesystem::path> placeToWrite(ForeignContent foreign) const;

@@ -116,9 +116,9 @@ private:
 } // namespace
 
 tl::expected<Durability, ReplaceFailure> replaceFile(const std::filesystem::path& file, QByteArrayView bytes,
-                                                     WritableDisk& disk, const LastCheck& lastCheck) {
+                                                     WritableDisk& disk, const LastCheck& lastCheck,
+                                                     mode_t modeOfNew) {
     constexpr mode_t privately = 0600;
-    constexpr mode_t byUmask = 0666;
     struct stat status {};
     const bool replaces = ::stat(file.c_str(), &status) == 0;
     const auto failed = [&file](const std::string& doing) {
@@ -130,7 +130,7 @@ tl::expected<Durability, ReplaceFailure> replaceFile(const std::filesystem::path
         return tl::unexpected(ReplaceFailure{failure(file, doing, error), replaces && refuses});
     };
 
-    NewFile fresh(disk, nameBeside(file), replaces ? privately : byUmask);
+    NewFile fresh(disk, nameBeside(file), replaces ? privately : modeOfNew);
     if (fresh.descriptor() < 0)
         return failedByFolder("cannot be saved: no new file can be made in its folder");
     if (!writeAll(disk, fresh.descriptor(), bytes))

@@ -23,9 +23,11 @@ struct ReplaceFailure {
 
 /// Puts `bytes` in place of `file` so that at every moment either the old or the new content stands there
 /// whole: a new file in the same folder, synced, renamed over the old one, the folder synced. Permissions are
-/// kept. `file` is no link. On failure `file` is as it was and nothing is left behind.
+/// kept; a file that was not there gets `modeOfNew`, less what the umask takes. `file` is no link. On failure
+/// `file` is as it was and nothing is left behind.
 tl::expected<Durability, ReplaceFailure> replaceFile(const std::filesystem::path& file, QByteArrayView bytes,
-                                                     WritableDisk& disk, const LastCheck& lastCheck);
+                                                     WritableDisk& disk, const LastCheck& lastCheck,
+                                                     mode_t modeOfNew = 0666);
 
 /// Puts `bytes` into `file` itself. Only for where no new file can be put beside it: a loss of power
 /// meanwhile leaves a mixture. On failure the bytes that were there, `old`, are written back, and the error

@@ -104,4 +104,12 @@ int WritableDisk::remove(const std::filesystem::path& file) {
     return ::unlink(file.c_str());
 }
 
+int WritableDisk::makeFolder(const std::filesystem::path& folder, mode_t mode) {
+    return ::mkdir(folder.c_str(), mode);
+}
+
+int WritableDisk::link(const std::filesystem::path& file, const std::filesystem::path& secondName) {
+    return ::link(file.c_str(), secondName.c_str());
+}
+
 } // namespace masthead

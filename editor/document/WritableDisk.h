@@ -31,6 +31,10 @@ public:
     virtual int rename(const std::filesystem::path& from, const std::filesystem::path& to);
     virtual int syncFolder(const std::filesystem::path& folder);
     virtual int remove(const std::filesystem::path& file);
+    /// A new folder; fails where something of that name is there.
+    virtual int makeFolder(const std::filesystem::path& folder, mode_t mode);
+    /// A second name for a file. Both must lie on one file system, and not every kind of those can.
+    virtual int link(const std::filesystem::path& file, const std::filesystem::path& secondName);
 };
 
 } // namespace masthead

@@ -1,6 +1,5 @@
 #include "css/Colour.h"
 
-#include "css/StyleSheetParser.h"
 #include "css/Tokenizer.h"
 #include "html/Characters.h"
 
@@ -9,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <span>
 #include <vector>
 
 namespace masthead::css {

@@ -1,8 +1,7 @@
 #include "css/CustomProperties.h"
 
-#include "css/StyleSheetParser.h"
+#include "css/Serializer.h"
 #include "css/Tokenizer.h"
-#include "html/Characters.h"
 
 #include <algorithm>
 
@@ -11,6 +10,9 @@ namespace {
 
 constexpr std::size_t longestValue = 16 * 1024;
 constexpr std::size_t deepestReference = 32;
+/// What is put in stays tokens of its own: `/` before a `*` begins no comment (CSS Custom Properties Level 1,
+/// section 3).
+constexpr std::string_view seam = "/**/";
 
 bool isVar(const Token& token) {
     return token.kind == TokenKind::Function && token.text.size() == 3 && (token.text[0] | 0x20) == 'v' &&
@@ -36,10 +38,11 @@ public:
         for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
             if (!isVar(tokens[at]))
                 continue;
-            m_result.append(value, copied, tokens[at].begin - copied);
+            m_result.append(value, copied, tokens[at].begin - copied).append(seam);
             const std::size_t close = tokens[at].match;
             if (!appendReference(value, tokens, at + 1, close, depth))
                 return false;
+            m_result += seam;
             copied = tokens[close].end;
             at = close;
         }
@@ -100,7 +103,9 @@ std::optional<std::string> resolve(const std::string& value, const CustomPropert
     Resolver resolver(properties);
     if (!resolver.append(value, 0))
         return std::nullopt;
-    return std::string(html::trimmed(resolver.take()));
+    const std::string resolved = resolver.take();
+    const std::vector<Token> tokens = tokenize(resolved);
+    return serialize(resolved, std::span(tokens).first(tokens.size() - 1));
 }
 
 } // namespace masthead::css

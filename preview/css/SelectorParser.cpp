@@ -1,6 +1,6 @@
 #include "css/SelectorParser.h"
 
-#include "css/StyleSheetParser.h"
+#include "css/Serializer.h"
 #include "html/Characters.h"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include "css/StyleSheetParser.h"
 
 #include "css/SelectorParser.h"
+#include "css/Serializer.h"
 #include "html/Characters.h"
 #include "publication/TextRange.h"
 
@@ -130,11 +131,9 @@ std::size_t SheetParser::readAtRule(std::size_t at, std::size_t stop, const Medi
 
 void SheetParser::readMedia(std::size_t name, std::size_t block, std::size_t stop) {
     MediaRule media;
-    for (const Token& token : tokens(name + 1, block)) {
-        if (token.kind == TokenKind::BadString || token.kind == TokenKind::BadUrl) {
-            complain(name, "The condition of `@media` cannot be read", {}, Severity::Warning);
-            return;
-        }
+    if (!std::ranges::all_of(tokens(name + 1, block), css::isFit)) {
+        complain(name, "The condition of `@media` cannot be read", {}, Severity::Warning);
+        return;
     }
     media.query = serialize(m_css, tokens(name + 1, block));
     const std::size_t close = std::min<std::size_t>(m_tokens[block].match, stop);
@@ -210,10 +209,10 @@ bool SheetParser::isFit(std::size_t name, std::size_t begin, std::size_t stop) {
         const Token& token = m_tokens[at];
         const bool isBlockClosed = !token.opensBlock() || token.match < stop;
         // A semicolon in parentheses would come out of them where `var()` is put in.
-        const bool isBad = token.kind == TokenKind::BadString || token.kind == TokenKind::BadUrl ||
-                           token.kind == TokenKind::Semicolon || token.kind == TokenKind::Cdo ||
-                           token.kind == TokenKind::Cdc || token.isDelim('<') || token.isDelim('!') ||
-                           token.is(TokenKind::Open, '{') || token.is(TokenKind::Close, '}');
+        const bool isBad = !css::isFit(token) || token.kind == TokenKind::Semicolon ||
+                           token.kind == TokenKind::Cdo || token.kind == TokenKind::Cdc ||
+                           token.isDelim('<') || token.isDelim('!') || token.is(TokenKind::Open, '{') ||
+                           token.is(TokenKind::Close, '}');
         if (isBad || !isBlockClosed) {
             complain(name, "The value of `" + m_tokens[name].text + "` cannot be read; it is left out", {},
                      Severity::Warning);
@@ -298,70 +297,7 @@ private:
     std::uint32_t m_column = 1;
 };
 
-void appendString(const std::string& text, std::string& out) {
-    out += '\'';
-    for (const char c : text) {
-        if (c == '\'' || c == '\\')
-            (out += '\\') += c;
-        else if (c == '\n')
-            out += "\\a ";
-        else if (c == '\r')
-            out += "\\d ";
-        else if (c == '\f')
-            out += "\\c ";
-        else if (c == '<')
-            out += "\\3c ";
-        else
-            out += c;
-    }
-    out += '\'';
-}
-
-bool isWordLike(const Token& token) {
-    switch (token.kind) {
-    case TokenKind::Ident:
-    case TokenKind::Function:
-    case TokenKind::Number:
-    case TokenKind::Hash:
-    case TokenKind::AtKeyword:
-    case TokenKind::Url:
-        return true;
-    default:
-        return false;
-    }
-}
-
 } // namespace
-
-std::string serialize(std::string_view css, std::span<const Token> tokens) {
-    std::string out;
-    const Token* last = nullptr;
-    bool hadSpace = false;
-    bool hadComment = false;
-    for (const Token& token : tokens) {
-        if (isSpace(token)) {
-            hadSpace = hadSpace || token.kind == TokenKind::WhiteSpace;
-            hadComment = hadComment || token.kind == TokenKind::Comment;
-            continue;
-        }
-        if (last &&
-            (hadSpace || (hadComment && isWordLike(*last) && isWordLike(token)) || last->isDelim('<')))
-            out += ' ';
-        if (token.kind == TokenKind::String) {
-            appendString(token.text, out);
-        } else if (token.kind == TokenKind::Url) {
-            out += "url(";
-            appendString(token.text, out);
-            out += ')';
-        } else {
-            out += css.substr(token.begin, token.end - token.begin);
-        }
-        last = &token;
-        hadSpace = false;
-        hadComment = false;
-    }
-    return out;
-}
 
 StyleSheet parseStyleSheet(std::string_view css, const std::filesystem::path& file) {
     StyleSheet sheet;

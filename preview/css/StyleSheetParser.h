@@ -1,10 +1,8 @@
 #pragma once
 
 #include "css/StyleSheet.h"
-#include "css/Tokenizer.h"
 
 #include <filesystem>
-#include <span>
 #include <string_view>
 
 namespace masthead::css {
@@ -21,9 +19,5 @@ StyleSheet parseStyleSheet(std::string_view css, const std::filesystem::path& fi
 
 /// A style attribute's. What cannot be read is left out.
 std::vector<Declaration> parseDeclarations(std::string_view style);
-
-/// The tokens as text: comments gone, white space folded, strings in single quotes. Nothing in it can end a
-/// style element.
-std::string serialize(std::string_view css, std::span<const Token> tokens);
 
 } // namespace masthead::css

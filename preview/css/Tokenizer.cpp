@@ -110,6 +110,14 @@ private:
     void close();
     std::string readName();
     void readEscape(std::string& out);
+    /// The next one; U+0000 becomes U+FFFD (section 3.3).
+    void appendCharacter(std::string& out) {
+        const char c = m_css[m_at++];
+        if (c == '\0')
+            out += replacement;
+        else
+            out += c;
+    }
 
     std::string_view m_css;
     std::size_t m_at = 0;
@@ -189,11 +197,7 @@ void Tokenizer::readString() {
         } else if (c == '\\') {
             readEscape(text);
         } else {
-            if (c == '\0')
-                text += replacement;
-            else
-                text += c;
-            ++m_at;
+            appendCharacter(text);
         }
     }
     add(TokenKind::String, begin, std::move(text));
@@ -263,8 +267,7 @@ void Tokenizer::readUrl(std::size_t begin) {
         } else if (c == '\\') {
             readEscape(address);
         } else {
-            address += c;
-            ++m_at;
+            appendCharacter(address);
         }
     }
     if (m_at < m_css.size())
@@ -308,12 +311,8 @@ std::string Tokenizer::readName() {
     std::string name;
     while (m_at < m_css.size()) {
         const char c = m_css[m_at];
-        if (c == '\0') {
-            name += replacement;
-            ++m_at;
-        } else if (isNameCharacter(c)) {
-            name += c;
-            ++m_at;
+        if (isNameCharacter(c)) {
+            appendCharacter(name);
         } else if (escapes()) {
             readEscape(name);
         } else {
@@ -331,7 +330,7 @@ void Tokenizer::readEscape(std::string& out) {
         return;
     }
     if (!isHexDigit(peek())) {
-        out += m_css[m_at++];
+        appendCharacter(out);
         return;
     }
     std::uint32_t code = 0;

@@ -64,6 +64,21 @@ private slots:
         row("url", "p { background: url( a.png ) }", "p| background=url('a.png')@1:5\n");
         row("bad url", "p { background: url(a b) ; top: 0 }", "p| top=0@1:28\n",
             "a.css:1:5: The value of `background` cannot be read; it is left out");
+        row("address with a control character", "p { background: url(a\x0B) ; top: 0 }", "p| top=0@1:27\n",
+            "a.css:1:5: The value of `background` cannot be read; it is left out");
+        row("escaped control characters", "p { background: url(a\\1 b\\7f\\a c) }",
+            "p| background=url('a\\1 b\\7f \\a c')@1:5\n");
+        row("begin of a tag in a name", "p { content: a\\</style }", "p| content=a\\3c /style@1:5\n");
+        row("backslash at the end", "p { content: a\\", "p| content=a\xEF\xBF\xBD@1:5\n");
+        row("backslash before a line end", "p { content: a \\\n b }", "p|\n",
+            "a.css:1:5: The value of `content` cannot be read; it is left out");
+        row("comments part what would merge", "p { top: 1/**/2; left: //**/*; right: a/**/(b) }",
+            "p| top=1 2@1:5 left=/ *@1:18 right=a (b)@1:32\n");
+        row("comments part nothing else", "p { top: 1/**/,/**/2 }", "p| top=1,2@1:5\n");
+        row("escaped digits and signs", "p { content: \\31 a -\\31 a \\- #\\31 a #1a }",
+            "p| content=\\31 a -\\31 a \\- #\\31 a #1a@1:5\n");
+        row("escapes in a unit", "p { top: 1\\65 3 }", "p|\n",
+            "a.css:1:5: The value of `top` cannot be read; it is left out");
         row("lines end in three ways", "p {\r\n top: 0;\r\n left: 0 }", "p| top=0@2:2 left=0@3:2\n");
     }
     void rules() {

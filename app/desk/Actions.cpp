@@ -29,6 +29,9 @@ constexpr CommandFacts facts[] = {
     {Command::CommandPalette,  QT_TRANSLATE_NOOP("Actions", "Run a command by name…"), "Ctrl+Shift+P"},
     {Command::Save,            QT_TRANSLATE_NOOP("Actions", "Save"), "Ctrl+S", "save"},
     {Command::SaveAll,         QT_TRANSLATE_NOOP("Actions", "Save all"), "Ctrl+Shift+S"},
+    {Command::AutoSaveNever,   QT_TRANSLATE_NOOP("Actions", "Save only when told to"), "", "", Kind::Checkable},
+    {Command::AutoSaveWhenLeaving, QT_TRANSLATE_NOOP("Actions", "Save when leaving the window"), "", "", Kind::Checkable},
+    {Command::AutoSaveAfterPause, QT_TRANSLATE_NOOP("Actions", "Save after a pause in the typing"), "", "", Kind::Checkable},
     {Command::Export,          QT_TRANSLATE_NOOP("Actions", "Export…"), "Ctrl+E", "export"},
     {Command::SendTest,        QT_TRANSLATE_NOOP("Actions", "Send a test…"), ""},
     {Command::CopyMail,        QT_TRANSLATE_NOOP("Actions", "Copy for e-mail"), "Ctrl+Shift+C", "copy-mail"},
@@ -125,6 +128,7 @@ Actions::Actions(QObject* parent)
             group->addAction(of(command));
     };
     makeExclusive({Command::ScrollTogether, Command::ScrollWithCaret, Command::ScrollApart});
+    makeExclusive({Command::AutoSaveNever, Command::AutoSaveWhenLeaving, Command::AutoSaveAfterPause});
     makeExclusive({Command::ShadeOfSystem, Command::ShadeLight, Command::ShadeDark});
     makeExclusive({Command::PageWide, Command::PageTablet, Command::PagePhone});
     makeExclusive(
@@ -152,7 +156,10 @@ void Actions::fillMenuBar(QMenuBar* menuBar) {
     m_recentMenu = file->addMenu(tr("Open recent"));
     addTo(file, {Command::OpenSample, Command::QuickOpen});
     file->addSeparator();
-    addTo(file, {Command::Save, Command::SaveAll, Command::CloseFile});
+    addTo(file, {Command::Save, Command::SaveAll});
+    addTo(file->addMenu(tr("Save automatically")),
+          {Command::AutoSaveNever, Command::AutoSaveWhenLeaving, Command::AutoSaveAfterPause});
+    addTo(file, {Command::CloseFile});
     file->addSeparator();
     addTo(file, {Command::Export, Command::SendTest});
     file->addSeparator();

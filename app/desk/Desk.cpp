@@ -1,5 +1,6 @@
 #include "desk/Desk.h"
 
+#include "desk/AutoSaver.h"
 #include "desk/CheckFeed.h"
 #include "desk/DocumentKeeper.h"
 #include "desk/Exporter.h"
@@ -10,6 +11,7 @@
 #include "desk/PreviewFeed.h"
 #include "desk/SamplePublication.h"
 #include "desk/ScrollLink.h"
+#include "desk/Session.h"
 #include "desk/SnippetImpactTasks.h"
 #include "desk/StatusLine.h"
 #include "desk/SystemShade.h"
@@ -72,6 +74,8 @@ Desk::Desk(DeskSetup setup)
     m_notices = new NoticeBoard(m_writing->notices(), this);
     connect(m_notices, &NoticeBoard::answered, m_writing->text(), qOverload<>(&QWidget::setFocus));
     m_keeper = new DocumentKeeper(m_documents, m_notices, this);
+    m_session = new Session(m_state, m_documents, m_writing->text(), m_preview, this);
+    m_autoSaver = new AutoSaver(m_documents, *m_keeper, m_writing->text(), this);
     m_files = new FileTasks(m_publications, m_documents, m_notices, this);
     m_feed = new PreviewFeed(m_documents, m_publications, m_preview, this);
     m_checks = new CheckFeed(m_publications, *m_feed, this);
@@ -92,6 +96,7 @@ Desk::Desk(DeskSetup setup)
     connectDocuments();
     connectPage();
     connectFileCommands();
+    connectAutoSave();
     connectTextCommands();
     connectViewCommands();
     connectPageCommands();
@@ -180,6 +185,7 @@ void Desk::openSample() {
 void Desk::publicationOpened() {
     showNothing();
     m_documents.closeAll();
+    m_session->publicationOpened(m_publications.publication()->root);
     const auto publication = m_publications.publication();
     m_state.addRecentPublication(publication->root);
     m_sources.follow(publication->root);
@@ -235,10 +241,12 @@ bool Desk::openFile(const std::filesystem::path& file) {
         return false;
     }
     m_ledger->leave();
+    m_session->leave();
     m_current = *document;
     m_writing->showDocument(m_current->buffer.get(), file, fieldsFor(*publication, file));
+    m_session->showDocument(m_current);
     m_keeper->setCurrent(m_current);
-    m_scrollLink->documentChanged();
+    m_scrollLink->documentChanged(m_session->pageLine());
     m_feed->showDocument(m_current);
     m_checks->showDocument(m_current);
     m_sidebar->setCurrentFile(file);
@@ -250,6 +258,8 @@ bool Desk::openFile(const std::filesystem::path& file) {
 }
 
 void Desk::showNothing() {
+    m_session->leave();
+    m_session->showDocument(nullptr);
     m_current = nullptr;
     m_writing->clear();
     m_keeper->setCurrent(nullptr);
@@ -388,6 +398,7 @@ void Desk::saveState() {
     m_state.setSidebar(m_sidebar->saveState());
     m_state.setHiddenPanes(hiddenPanes());
     m_state.setZoom(m_writing->text()->zoom());
+    m_session->keep();
 }
 
 } // namespace masthead

@@ -22,6 +22,7 @@ class QSplitter;
 
 namespace masthead {
 
+class AutoSaver;
 class CheckFeed;
 class DocumentKeeper;
 class Exporter;
@@ -36,6 +37,7 @@ class ProblemsPane;
 class ProblemsTasks;
 class QuickOpenDialog;
 class ScrollLink;
+class Session;
 class Sidebar;
 class SnippetImpactTasks;
 class StatusLine;
@@ -95,6 +97,7 @@ private:
     void connectDocuments();
     void connectPage();
     void connectFileCommands();
+    void connectAutoSave();
     void connectTextCommands();
     void connectViewCommands();
     void connectPageCommands();
@@ -157,6 +160,8 @@ private:
     StatusLine* m_status = nullptr;
     NoticeBoard* m_notices = nullptr;
     DocumentKeeper* m_keeper = nullptr;
+    Session* m_session = nullptr;
+    AutoSaver* m_autoSaver = nullptr;
     FileTasks* m_files = nullptr;
     PreviewFeed* m_feed = nullptr;
     CheckFeed* m_checks = nullptr;

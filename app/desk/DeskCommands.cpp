@@ -1,5 +1,6 @@
 #include "desk/Desk.h"
 
+#include "desk/AutoSaver.h"
 #include "desk/DocumentKeeper.h"
 #include "desk/Exporter.h"
 #include "desk/FileTasks.h"
@@ -84,6 +85,20 @@ void Desk::connectFileCommands() {
     });
     connect(m_preview, &PreviewPane::linkActivated, this,
             [](const QUrl& url) { QDesktopServices::openUrl(url); });
+}
+
+void Desk::connectAutoSave() {
+    const auto choice = [this](Command command, AutoSaveChoice wanted) {
+        m_actions->of(command)->setChecked(m_state.autoSave() == wanted);
+        connect(m_actions->of(command), &QAction::triggered, this, [this, wanted] {
+            m_state.setAutoSave(wanted);
+            m_autoSaver->setChoice(wanted);
+        });
+    };
+    choice(Command::AutoSaveNever, AutoSaveChoice::Never);
+    choice(Command::AutoSaveWhenLeaving, AutoSaveChoice::WhenLeaving);
+    choice(Command::AutoSaveAfterPause, AutoSaveChoice::AfterPause);
+    m_autoSaver->setChoice(m_state.autoSave());
 }
 
 void Desk::connectTextCommands() {

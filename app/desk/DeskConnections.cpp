@@ -8,6 +8,7 @@
 #include "desk/NoticeBoard.h"
 #include "desk/PreviewFeed.h"
 #include "desk/ScrollLink.h"
+#include "desk/Session.h"
 #include "desk/SnippetImpactTasks.h"
 #include "desk/StatusLine.h"
 #include "desk/SystemShade.h"
@@ -62,6 +63,7 @@ void Desk::connectSidebar() {
         if (openFile(file))
             m_writing->form()->focusTitle();
     });
+    connect(m_files, &FileTasks::renamed, m_session, &Session::moved);
     connect(m_files, &FileTasks::renamed, this,
             [this] { m_sidebar->setCurrentFile(m_current ? m_current->file() : ""); });
     connect(m_files, &FileTasks::deleted, this, [this](const std::filesystem::path& file) {

@@ -63,6 +63,17 @@ void DocumentKeeper::save(OpenDocument* document) {
         trySave(document);
 }
 
+void DocumentKeeper::saveQuietly(OpenDocument* document) {
+    if (document != m_current && document->document->diskState() != DiskState::Same)
+        return; // Asked about when it is shown.
+    const bool spokenOf = m_notSaved.contains(document->file());
+    const Result<void> result = m_documents.save(*document);
+    if (result && !spokenOf)
+        emit saved(document);
+    else
+        settle(document, result);
+}
+
 void DocumentKeeper::saveAll() {
     for (const auto& document : m_documents.all())
         if (document->isModified() && !trySave(document.get()))
@@ -79,9 +90,11 @@ bool DocumentKeeper::settle(OpenDocument* document, const Result<void>& result) 
             m_notices->say(NoticeTone::Warning, QString::fromStdString(toString(result.error())));
         else if (document == m_current)
             m_notices->dismiss();
+        m_notSaved.erase(document->file());
         emit saved(document);
         return true;
     }
+    m_notSaved.insert(document->file());
     switch (document->document->diskState()) {
     case DiskState::Changed:
         sayConflict(document);

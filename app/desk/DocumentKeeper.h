@@ -5,6 +5,9 @@
 
 #include <QObject>
 
+#include <filesystem>
+#include <set>
+
 class QWidget;
 
 namespace masthead {
@@ -25,6 +28,9 @@ public:
     void setCurrent(OpenDocument* document);
     void save(OpenDocument* document);
     void saveAll();
+    /// Saves without having been told to: a file that holds something else is left alone, what goes wrong is
+    /// said, and what is being said otherwise stays.
+    void saveQuietly(OpenDocument* document);
 
     /// Asks what to do with unsaved text, if there is any. False when the user wants to stay.
     bool mayCloseAll();
@@ -54,6 +60,7 @@ private:
     NoticeBoard* m_notices;
     QWidget* m_window;
     OpenDocument* m_current = nullptr;
+    std::set<std::filesystem::path> m_notSaved; ///< Where the last attempt failed, and was spoken of.
     Colours m_colours = Colours::light();
 };
 

@@ -3,9 +3,49 @@
 #include "writing/DocumentText.h"
 #include "writing/TextPane.h"
 
+#include <QTextCursor>
+
 #include <algorithm>
+#include <span>
 
 namespace masthead {
+
+namespace {
+
+/// More steps of undo than anybody takes are not worth the wait for them.
+constexpr std::size_t mostEditsReplayed = 20'000;
+
+/// As one step of undo, only what differs: the caret and the page stay where they are.
+void replaceText(QTextDocument& buffer, const QString& text) {
+    const QString before = textOf(buffer);
+    if (before == text)
+        return;
+    const std::string bytes = before.toStdString();
+    applyEdit(buffer, bufferEdit(bytes, {{0, bytes.size()}, text.toStdString()}), UndoStep::Own);
+}
+
+/// As if typed: edits that go on where the one before ended share its step of undo.
+void type(QTextDocument& buffer, const JournalEdit& edit) {
+    const int end = buffer.characterCount() - 1;
+    QTextCursor cursor(&buffer);
+    cursor.setPosition(std::clamp(edit.position, 0, end));
+    cursor.setPosition(std::clamp(edit.position + std::max(edit.removed, 0), 0, end),
+                       QTextCursor::KeepAnchor);
+    cursor.insertText(edit.inserted);
+}
+
+void replay(const JournalContent& content, QTextDocument& buffer) {
+    const std::size_t count = content.edits.size();
+    const std::size_t atOnce = count > mostEditsReplayed ? count - mostEditsReplayed : 0;
+    const std::span<const JournalEdit> edits(content.edits);
+    if (atOnce > 0)
+        replaceText(buffer, replayed(content.base, edits.first(atOnce)));
+    for (const JournalEdit& edit : edits.subspan(atOnce))
+        type(buffer, edit);
+    replaceText(buffer, content.text);
+}
+
+} // namespace
 
 QString OpenDocument::text() const {
     return textOf(*buffer);
@@ -27,12 +67,27 @@ Result<OpenDocument*> OpenDocuments::open(const std::filesystem::path& root,
     auto document = Document::open(root, file);
     if (!document)
         return tl::unexpected(document.error());
-    auto opened = std::make_unique<OpenDocument>();
-    opened->document = std::move(*document);
-    opened->buffer.reset(TextPane::newDocument(opened->document->loadedText(), nullptr));
-    connectDocument(opened.get());
-    m_documents.push_back(std::move(opened));
+    return add(std::move(*document));
+}
+
+OpenDocument* OpenDocuments::add(std::unique_ptr<Document> document) {
+    auto added = std::make_unique<OpenDocument>();
+    added->document = std::move(document);
+    added->buffer.reset(TextPane::newDocument(added->document->loadedText(), nullptr));
+    connectDocument(added.get());
+    m_documents.push_back(std::move(added));
+    emit opened(m_documents.back().get());
     return m_documents.back().get();
+}
+
+Result<OpenDocument*> OpenDocuments::restore(const JournalContent& content) {
+    const auto& [root, file, hash, size] = content.origin;
+    auto document = Document::recovered(root, file, content.base, hash, size);
+    if (!document)
+        return tl::unexpected(document.error());
+    OpenDocument* restored = add(std::move(*document));
+    replay(content, *restored->buffer);
+    return restored;
 }
 
 void OpenDocuments::connectDocument(OpenDocument* document) {
@@ -54,8 +109,9 @@ OpenDocument* OpenDocuments::find(const std::filesystem::path& file) const {
     return found == m_documents.end() ? nullptr : found->get();
 }
 
-void OpenDocuments::close(const std::filesystem::path& file) {
+void OpenDocuments::close(std::filesystem::path file) {
     std::erase_if(m_documents, [&](const auto& document) { return document->file() == file; });
+    emit closed(file);
     emit unsavedFilesChanged();
 }
 
@@ -100,12 +156,7 @@ Result<void> OpenDocuments::takeTheirs(OpenDocument& document) {
     const Result<QString> theirs = document.document->reload();
     if (!theirs)
         return tl::unexpected(theirs.error());
-    if (*theirs != document.text()) {
-        // Only what differs, so that the caret and the page stay where they are.
-        const std::string mine = document.text().toStdString();
-        const TextEdit edit{{0, mine.size()}, theirs->toStdString()};
-        applyEdit(*document.buffer, bufferEdit(mine, edit), UndoStep::Own);
-    }
+    replaceText(*document.buffer, *theirs);
     document.buffer->setModified(false);
     return {};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "document/Document.h"
+#include "journal/JournalContent.h"
 
 #include <QObject>
 #include <QTextDocument>
@@ -35,8 +36,11 @@ public:
 
     /// Opens `file` (from `root`), or finds it open already.
     Result<OpenDocument*> open(const std::filesystem::path& root, const std::filesystem::path& file);
+    /// Opens what a journal holds, unsaved, as it was when it was last typed in: undo leads back to the text
+    /// that was loaded then. The file must not be open yet; what it holds now is not touched.
+    Result<OpenDocument*> restore(const JournalContent& content);
     OpenDocument* find(const std::filesystem::path& file) const;
-    void close(const std::filesystem::path& file); ///< What is unsaved in it is lost: the caller has asked.
+    void close(std::filesystem::path file); ///< What is unsaved in it is lost: the caller has asked.
     void closeAll();
     void moved(const std::filesystem::path& from, const std::filesystem::path& to);
 
@@ -50,6 +54,8 @@ public:
     Result<void> takeTheirs(OpenDocument& document);  ///< One step of undo brings back what was there.
 
 signals:
+    void opened(masthead::OpenDocument* document);
+    void closed(const std::filesystem::path& file); ///< By itself, not with all.
     void unsavedFilesChanged();
     void edited(masthead::OpenDocument* document);
     void changedOnDisk(masthead::OpenDocument* document);
@@ -57,6 +63,7 @@ signals:
     void returnedToKnown(masthead::OpenDocument* document); ///< After one of the two above.
 
 private:
+    OpenDocument* add(std::unique_ptr<Document> document);
     void connectDocument(OpenDocument* document);
     static Result<void> settled(OpenDocument& document, Result<void> saved);
 

@@ -24,13 +24,21 @@ void ScrollLink::setMode(ScrollMode mode) {
     pageShown();
 }
 
+void ScrollLink::documentChanged(std::optional<double> pageLine) {
+    m_documentChanged = true;
+    m_pageLine = pageLine;
+}
+
 void ScrollLink::pageShown() {
     const bool documentChanged = std::exchange(m_documentChanged, false);
     const bool edited = std::exchange(m_edited, false);
+    const std::optional<double> pageLine = std::exchange(m_pageLine, std::nullopt);
     if (m_mode == ScrollMode::Together && documentChanged)
         textScrolled(m_text->topLine());
     else if (m_mode != ScrollMode::Apart && (edited || documentChanged))
         m_preview->revealLine(m_text->textCursor().blockNumber() + 1);
+    else if (m_mode == ScrollMode::Apart && documentChanged && pageLine)
+        m_preview->scrollToLine(*pageLine);
 }
 
 void ScrollLink::placeShown() {

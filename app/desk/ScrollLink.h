@@ -2,6 +2,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace masthead {
 
 class PreviewPane;
@@ -29,8 +31,9 @@ public:
     void edited() { m_edited = true; }
     /// The text was taken to a place by something that speaks of it: the page shows the same.
     void placeShown();
-    /// Another document: the page begins where the text stands.
-    void documentChanged() { m_documentChanged = true; }
+    /// Another document: the page begins where the text stands, or, where it scrolls apart from it, at its
+    /// own line if there is one.
+    void documentChanged(std::optional<double> pageLine);
 
 private:
     void textScrolled(double line);
@@ -42,6 +45,7 @@ private:
     ScrollMode m_mode = ScrollMode::Together;
     bool m_edited = false;
     bool m_documentChanged = false;
+    std::optional<double> m_pageLine; ///< For a page that scrolls apart, until it is shown.
 };
 
 } // namespace masthead

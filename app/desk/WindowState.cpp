@@ -147,6 +147,20 @@ void WindowState::setPageWidth(PageWidth width) {
     m_settings->setValue(QStringLiteral("page/width"), word);
 }
 
+AutoSaveChoice WindowState::autoSave() const {
+    const QString stored = m_settings->value(QStringLiteral("text/autosave")).toString();
+    return stored == QLatin1String("leaving") ? AutoSaveChoice::WhenLeaving
+           : stored == QLatin1String("pause") ? AutoSaveChoice::AfterPause
+                                              : AutoSaveChoice::Never;
+}
+
+void WindowState::setAutoSave(AutoSaveChoice choice) {
+    const QString word = choice == AutoSaveChoice::WhenLeaving  ? QStringLiteral("leaving")
+                         : choice == AutoSaveChoice::AfterPause ? QStringLiteral("pause")
+                                                                : QStringLiteral("never");
+    m_settings->setValue(QStringLiteral("text/autosave"), word);
+}
+
 PageAppearance WindowState::pageAppearance() const {
     const QString stored = m_settings->value(QStringLiteral("page/appearance")).toString();
     return stored == QLatin1String("light")      ? PageAppearance::Light
@@ -183,6 +197,14 @@ std::filesystem::path WindowState::lastFile(const std::filesystem::path& root) c
 
 void WindowState::setLastFile(const std::filesystem::path& root, const std::filesystem::path& file) {
     m_settings->setValue(key(root, "file"), QString::fromStdString(file.string()));
+}
+
+QByteArray WindowState::session(const std::filesystem::path& root) const {
+    return m_settings->value(key(root, "session")).toString().toUtf8();
+}
+
+void WindowState::setSession(const std::filesystem::path& root, const QByteArray& json) {
+    m_settings->setValue(key(root, "session"), QString::fromUtf8(json));
 }
 
 bool WindowState::isNetworkAllowed(const std::filesystem::path& root) const {

@@ -19,6 +19,9 @@ enum class ShadeChoice { System, Light, Dark };
 /// Whether the scripts of a publication's theme run.
 enum class ScriptsChoice { NotAsked, Blocked, Allowed };
 
+/// When what is unsaved is saved without being told to.
+enum class AutoSaveChoice { Never, WhenLeaving, AfterPause };
+
 /// What the window remembers between runs.
 class WindowState {
 public:
@@ -47,6 +50,8 @@ public:
     void setFace(Face face);
     PageWidth pageWidth() const;
     void setPageWidth(PageWidth width);
+    AutoSaveChoice autoSave() const; ///< Never at first.
+    void setAutoSave(AutoSaveChoice choice);
     PageAppearance pageAppearance() const;
     void setPageAppearance(PageAppearance appearance);
 
@@ -57,6 +62,8 @@ public:
     // Of one publication.
     std::filesystem::path lastFile(const std::filesystem::path& root) const;
     void setLastFile(const std::filesystem::path& root, const std::filesystem::path& file);
+    QByteArray session(const std::filesystem::path& root) const; ///< See DocumentViews.
+    void setSession(const std::filesystem::path& root, const QByteArray& json);
     bool isNetworkAllowed(const std::filesystem::path& root) const;
     void setNetworkAllowed(const std::filesystem::path& root, bool allowed);
     ScriptsChoice scriptsChoice(const std::filesystem::path& root) const;

@@ -68,24 +68,53 @@ Diagnostic goneFromDisk(const std::filesystem::path& file) {
                  "save it again to put it back, or save a copy elsewhere");
 }
 
+Diagnostic leadsOut(const std::filesystem::path& file) {
+    return about(file, Severity::Error, "leads out of the publication",
+                 "only files inside its folder are written");
+}
+
+/// For a file that is not there.
+bool staysInside(const std::filesystem::path& root, const std::filesystem::path& file) {
+    std::error_code error;
+    const std::filesystem::path realRoot = std::filesystem::weakly_canonical(root, error);
+    const std::filesystem::path place =
+        error ? root / file : std::filesystem::weakly_canonical(realRoot / file, error);
+    return !error && file.is_relative() && isInsideRoot(realRoot, place);
+}
+
 } // namespace
 
 Result<std::unique_ptr<Document>> Document::open(const std::filesystem::path& root,
                                                  const std::filesystem::path& file,
                                                  std::shared_ptr<WritableDisk> disk) {
     return readInside(root, file).map([&](const QByteArray& bytes) {
-        return std::unique_ptr<Document>(new Document(root, file, bytes, std::move(disk)));
+        auto document = std::unique_ptr<Document>(new Document(root, file, std::move(disk)));
+        document->take(BufferText::decode(bytes), hashOf(bytes), bytes.size());
+        document->watch();
+        return document;
     });
 }
 
-Document::Document(std::filesystem::path root, std::filesystem::path file, const QByteArray& bytes,
-                   std::shared_ptr<WritableDisk> disk)
+Result<std::unique_ptr<Document>> Document::recovered(const std::filesystem::path& root,
+                                                      const std::filesystem::path& file, const QString& text,
+                                                      const QByteArray& hash, qsizetype size,
+                                                      std::shared_ptr<WritableDisk> disk) {
+    if (isThere(root / file))
+        return open(root, file, std::move(disk)).and_then([&](std::unique_ptr<Document> document) {
+            return document->adoptBase(text, hash, size).map([&] { return std::move(document); });
+        });
+    if (!staysInside(root, file))
+        return tl::unexpected(leadsOut(file));
+    auto document = std::unique_ptr<Document>(new Document(root, file, std::move(disk)));
+    document->take(BufferText::decode(QByteArray()).edited(text), hash, size);
+    document->watch();
+    return document;
+}
+
+Document::Document(std::filesystem::path root, std::filesystem::path file, std::shared_ptr<WritableDisk> disk)
     : m_root(std::move(root))
     , m_file(std::move(file))
-    , m_disk(std::move(disk)) {
-    take(BufferText::decode(bytes), hashOf(bytes), bytes.size());
-    watch();
-}
+    , m_disk(std::move(disk)) {}
 
 Document::~Document() = default;
 
@@ -211,8 +240,7 @@ Result<std::filesystem::path> Document::placeToWrite(ForeignContent foreign) con
     const std::filesystem::path place =
         error ? absolutePath() : std::filesystem::weakly_canonical(realRoot / m_file, error);
     if (!error && !isInsideRoot(realRoot, place))
-        return tl::unexpected(about(m_file, Severity::Error, "leads out of the publication",
-                                    "only files inside its folder are written"));
+        return tl::unexpected(leadsOut(m_file));
     if (!error)
         std::filesystem::create_directories(place.parent_path(), error);
     if (error)

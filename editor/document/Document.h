@@ -45,6 +45,14 @@ public:
     static Result<std::unique_ptr<Document>>
     open(const std::filesystem::path& root, const std::filesystem::path& file,
          std::shared_ptr<WritableDisk> disk = std::make_shared<WritableDisk>());
+    /// A document as it was before the program ended without saving: its text was `text` when the file had
+    /// bytes of this hash (BLAKE2b-256) and size. The file is not taken, only compared: where it is another
+    /// now, or gone, diskState() says so and save() refuses, as if it had changed under an open document.
+    /// Fails as open() and adoptBase() do, save for a file that is gone.
+    static Result<std::unique_ptr<Document>>
+    recovered(const std::filesystem::path& root, const std::filesystem::path& file, const QString& text,
+              const QByteArray& hash, qsizetype size,
+              std::shared_ptr<WritableDisk> disk = std::make_shared<WritableDisk>());
     ~Document() override;
 
     const std::filesystem::path& root() const { return m_root; }
@@ -117,8 +125,7 @@ signals:
 private:
     enum class ForeignContent { Refused, Replaced };
 
-    Document(std::filesystem::path root, std::filesystem::path file, const QByteArray& bytes,
-             std::shared_ptr<WritableDisk> disk);
+    Document(std::filesystem::path root, std::filesystem::path file, std::shared_ptr<WritableDisk> disk);
 
     void watch();
     void lookAtDisk();

@@ -136,11 +136,19 @@ void TextPane::rememberView() {
         return;
     if (!m_views.contains(shown))
         connect(shown, &QObject::destroyed, this, [this, shown] { m_views.remove(shown); });
-    m_views.insert(shown, {textCursor().anchor(), textCursor().position(), topLine()});
+    m_views.insert(shown, view());
+}
+
+TextView TextPane::view() const {
+    return {textCursor().anchor(), textCursor().position(), topLine()};
 }
 
 void TextPane::restoreView() {
-    const View view = m_views.value(document());
+    setView(m_views.value(document()));
+}
+
+void TextPane::setView(const TextView& view) {
+    const QScopedValueRollback own(m_ownScrolling, m_ownScrolling + 1);
     const int last = document()->characterCount() - 1;
     const int first = m_fold.bodyPosition();
     QTextCursor cursor(document());

@@ -20,6 +20,15 @@ namespace masthead {
 class ProseLayout;
 struct ParagraphGap;
 
+/// Where a reader stands in a text. Positions count UTF-16 units; a place past the end means the end.
+struct TextView {
+    int anchor = 0;
+    int position = 0; ///< The caret; the selection lies between it and the anchor.
+    double topLine = 1;
+
+    bool operator==(const TextView&) const = default;
+};
+
 /// The text pane: prose with Markdown, TOML front matter, HTML anchors and shortcodes shown for what they
 /// are. Holds the buffer of one document at a time, given as a QTextDocument that its owner keeps with its
 /// undo history.
@@ -51,6 +60,8 @@ public:
 
     /// Puts the caret at line (from 1) and column (from 1, code points), unfolding and scrolling as needed.
     void goTo(int line, int column = 1);
+    TextView view() const;
+    void setView(const TextView& view);
     /// Source line at the top of the pane, with a fraction for "so far into the line's block".
     double topLine() const;
     /// Whether nothing that can be seen stands above the pane, folded front matter aside.
@@ -100,11 +111,6 @@ protected:
     void insertFromMimeData(const QMimeData* source) override;
 
 private:
-    struct View {
-        int anchor = 0;
-        int position = 0;
-        double topLine = 1;
-    };
     struct DropLine {
         int before = 0; ///< Block number, as in ParagraphGap.
         double y = 0;   ///< In the viewport.
@@ -154,7 +160,7 @@ private:
     TextMarks m_marks;
     QTextDocument* m_nothing; ///< Shown when there is no document; takes no typing.
     QMetaObject::Connection m_followingChanges;
-    QHash<const QTextDocument*, View> m_views;
+    QHash<const QTextDocument*, TextView> m_views;
     double m_zoom = 1;
     QFont m_textFont;
     std::optional<DropLine> m_dropLine;

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "look/Colours.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+
+namespace masthead {
+
+/// Two versions of a text beside each other, line by line, what differs marked and in sight from the start.
+/// They scroll together.
+class TwoVersions : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Version {
+        QString heading;
+        QString accessibleName;
+    };
+    TwoVersions(const Version& mine, const Version& theirs, const Colours& colours,
+                QWidget* parent = nullptr);
+
+    void show(const QString& mine, const QString& theirs);
+    using QWidget::show;
+
+private:
+    QPlainTextEdit* addVersion(const Version& version, int column);
+
+    Colours m_colours;
+    QPlainTextEdit* m_mine;
+    QPlainTextEdit* m_theirs;
+};
+
+} // namespace masthead

@@ -1,6 +1,7 @@
 #include "publication/PlainText.h"
 
 #include <algorithm>
+#include <map>
 
 namespace masthead {
 
@@ -14,11 +15,54 @@ bool isBlank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/// Looks ahead for what closes something, and remembers it: where the same is asked for at many places, as in
+/// a text of nothing but opening marks, the text is still walked over once.
+class LookAhead {
+public:
+    explicit LookAhead(std::string_view text)
+        : m_text(text) {}
+
+    /// Where `token` comes next, from `from` on; npos where it does not.
+    std::size_t next(std::string_view token, std::size_t from) {
+        return remembered(m_tokens, token, from, [&] { return m_text.find(token, from); });
+    }
+    /// The same for any of `characters`.
+    std::size_t nextOf(std::string_view characters, std::size_t from) {
+        return remembered(m_sets, characters, from, [&] { return m_text.find_first_of(characters, from); });
+    }
+
+private:
+    struct Found {
+        std::size_t from = 0;
+        std::size_t at = 0;
+    };
+    using Memory = std::map<std::string, Found, std::less<>>;
+
+    template<typename Search>
+    static std::size_t remembered(Memory& memory, std::string_view wanted, std::size_t from,
+                                  const Search& search) {
+        const auto known = memory.find(wanted);
+        if (known != memory.end() && known->second.from <= from && from <= known->second.at)
+            return known->second.at;
+        const Found found{from, search()};
+        if (known != memory.end())
+            known->second = found;
+        else
+            memory.emplace(wanted, found);
+        return found.at;
+    }
+
+    std::string_view m_text;
+    Memory m_tokens;
+    Memory m_sets;
+};
+
 /// Walks over Markdown once and keeps what is read.
 class PlainTextReader {
 public:
     explicit PlainTextReader(std::string_view markdown)
-        : m_markdown(markdown) {}
+        : m_markdown(markdown)
+        , m_ahead(markdown) {}
 
     std::string read() {
         m_text.reserve(m_markdown.size());
@@ -49,6 +93,7 @@ private:
     void readCharacter();
 
     std::string_view m_markdown;
+    LookAhead m_ahead;
     std::size_t m_at = 0;
     std::string m_fence; ///< The marks that opened the code block we are in.
     std::string m_text;
@@ -56,7 +101,7 @@ private:
 
 /// Skips to behind `closing`, leaving a space; false when it never comes.
 bool PlainTextReader::skipThrough(std::string_view closing, std::size_t from) {
-    const std::size_t end = m_markdown.find(closing, from);
+    const std::size_t end = m_ahead.next(closing, from);
     if (end == std::string_view::npos)
         return false;
     m_at = end + closing.size();
@@ -124,11 +169,11 @@ bool PlainTextReader::skipUrl() {
 /// What stands in brackets after a link's or image's text, and after the name of a link reference definition.
 bool PlainTextReader::skipLinkTarget() {
     if (sees("](")) {
-        const std::size_t end = m_markdown.find_first_of(")\n", m_at);
+        const std::size_t end = m_ahead.nextOf(")\n", m_at);
         return end != std::string_view::npos && m_markdown[end] == ')' && skipThrough(")", m_at);
     }
     if (sees("][")) {
-        const std::size_t end = m_markdown.find_first_of("]\n", m_at + 2);
+        const std::size_t end = m_ahead.nextOf("]\n", m_at + 2);
         return end != std::string_view::npos && m_markdown[end] == ']' && skipThrough("]", m_at + 2);
     }
     if (!atLineBegin() || !sees("["))
@@ -146,8 +191,8 @@ bool PlainTextReader::readCodeSpan() {
         return false;
     const std::size_t content = std::min(m_markdown.find_first_not_of('`', m_at), m_markdown.size());
     const std::string marks(content - m_at, '`');
-    const std::size_t end = m_markdown.find(marks, content);
-    const std::size_t paragraphEnd = m_markdown.find("\n\n", content);
+    const std::size_t end = m_ahead.next(marks, content);
+    const std::size_t paragraphEnd = m_ahead.next("\n\n", content);
     m_at = content;
     if (end == std::string_view::npos || end > paragraphEnd)
         return true; // Marks without a partner.

@@ -5,8 +5,7 @@
 
 namespace masthead {
 
-/// The values of a TOML text in source order, with ranges from the begin of `toml`. The only place that names
-/// toml11.
+/// The values of a TOML text in source order, with ranges from the begin of `toml`.
 tl::expected<std::vector<FrontMatterValue>, TomlFault> readToml(std::string_view toml);
 
 } // namespace masthead

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <string>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -44,6 +45,14 @@ int WritableDisk::open(const std::filesystem::path& file) {
     return ::open(file.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 }
 
+int WritableDisk::openForUpdate(const std::filesystem::path& file) {
+    return ::open(file.c_str(), O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+}
+
+int WritableDisk::lock(int descriptor) {
+    return ::flock(descriptor, LOCK_EX | LOCK_NB);
+}
+
 int WritableDisk::reserve(int descriptor, off_t size) {
     const int error = size > 0 ? ::posix_fallocate(descriptor, 0, size) : 0;
     // A file system that cannot reserve can still write.
@@ -67,6 +76,10 @@ int WritableDisk::truncate(int descriptor, off_t size) {
 
 int WritableDisk::sync(int descriptor) {
     return ::fsync(descriptor);
+}
+
+int WritableDisk::syncData(int descriptor) {
+    return ::fdatasync(descriptor);
 }
 
 int WritableDisk::copyPermissions(const std::filesystem::path& original, int descriptor) {

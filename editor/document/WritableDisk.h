@@ -16,6 +16,11 @@ public:
     virtual int create(const std::filesystem::path& file, mode_t mode);
     /// An existing file open for writing, its content as it was.
     virtual int open(const std::filesystem::path& file);
+    /// An existing file open for reading and writing. No link is followed and no pipe waited for.
+    virtual int openForUpdate(const std::filesystem::path& file);
+    /// Takes the lock of an open file (flock(2)), which ends with its last descriptor. Fails with EWOULDBLOCK
+    /// where another has it.
+    virtual int lock(int descriptor);
     /// Makes sure that the file can grow to `size` bytes, which a full disk refuses before anything is
     /// overwritten.
     virtual int reserve(int descriptor, off_t size);
@@ -24,6 +29,8 @@ public:
     virtual int rewind(int descriptor);
     virtual int truncate(int descriptor, off_t size);
     virtual int sync(int descriptor);
+    /// The content and the size, without times: fdatasync(2).
+    virtual int syncData(int descriptor);
     /// Owner, group, access lists and mode of `original`, as far as this user may give them. Fails only when
     /// the mode cannot be set.
     virtual int copyPermissions(const std::filesystem::path& original, int descriptor);

@@ -8,6 +8,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace masthead {
@@ -51,12 +53,14 @@ public:
     /// One sentence for each file that takeAll() could not read.
     const std::vector<Diagnostic>& unreadable() const { return m_unreadable; }
 
-    /// Whether a living process has unsaved text of `file` (from `root`). Counts this process too, save for
-    /// the journals named in `own`.
+    /// Whether a living process has a journal of `file` (from `root`). Those whose names hold `ownToken` do
+    /// not count.
     bool isOpenElsewhere(const std::filesystem::path& root, const std::filesystem::path& file,
-                         std::span<const std::filesystem::path> own = {}) const;
+                         std::string_view ownToken = {}) const;
 
 private:
+    std::optional<TakenJournal> take(const std::filesystem::path& path);
+
     std::filesystem::path m_folder;
     std::shared_ptr<WritableDisk> m_disk;
     std::vector<Diagnostic> m_unreadable;

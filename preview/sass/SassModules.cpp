@@ -12,6 +12,9 @@ namespace {
 
 using scss::nameAt;
 using scss::opaqueLength;
+
+/// Each is read within the one around it.
+constexpr int deepestDivision = 64;
 using Words = std::array<std::string_view, 2>;
 
 /// The functions of Sass's modules and what they are called without them.
@@ -247,8 +250,13 @@ private:
                                      : std::vector<std::string_view>();
             if (parts.size() != 2)
                 throw Unsayable();
+            if (++m_depth > deepestDivision)
+                throw Unsayable();
             offset = *close + 1;
-            return "((" + rewritten(parts[0], false) + ")/(" + rewritten(parts[1], false) + "))";
+            std::string written =
+                "((" + rewritten(parts[0], false) + ")/(" + rewritten(parts[1], false) + "))";
+            --m_depth;
+            return written;
         }
         for (const auto& [words, old] : oldNames) {
             if (!isVariable && words[0] == module && words[1] == member)
@@ -264,6 +272,7 @@ private:
     std::string_view m_source;
     std::map<std::string, std::string> m_namespaces; ///< To a module of Sass's own, or empty.
     std::set<std::string> m_definitions;
+    int m_depth = 0; ///< Of divisions within each other.
 };
 
 } // namespace

@@ -40,6 +40,28 @@ std::optional<std::size_t> closing(std::string_view text, std::size_t open) {
     return std::nullopt;
 }
 
+RoundBrackets::RoundBrackets(std::string_view text) {
+    std::vector<std::size_t> open; // Their places in m_pairs.
+    for (std::size_t offset = 0; offset < text.size(); ++offset) {
+        if (const std::size_t opaque = opaqueLength(text, offset)) {
+            offset += opaque - 1;
+        } else if (text[offset] == '(') {
+            open.push_back(m_pairs.size());
+            m_pairs.push_back({offset, std::string_view::npos});
+        } else if (text[offset] == ')' && !open.empty()) {
+            m_pairs[open.back()].close = offset;
+            open.pop_back();
+        }
+    }
+}
+
+std::optional<std::size_t> RoundBrackets::closing(std::size_t open) const {
+    const auto found = std::ranges::lower_bound(m_pairs, open, {}, &Pair::open);
+    if (found == m_pairs.end() || found->open != open || found->close == std::string_view::npos)
+        return std::nullopt;
+    return found->close;
+}
+
 std::string_view nameAt(std::string_view text, std::size_t offset) {
     std::size_t end = offset;
     while (end < text.size() && isNameCharacter(text[end]))

@@ -12,7 +12,6 @@
 namespace masthead {
 namespace {
 
-using scss::closing;
 using scss::isNameCharacter;
 using scss::opaqueLength;
 
@@ -106,10 +105,14 @@ bool calculates(std::string_view arguments) {
     return false;
 }
 
+/// A call that is longer is left as it is: calls within each other would be read again and again.
+constexpr std::size_t longestCall = 4096;
+
 class Rewriting {
 public:
     explicit Rewriting(std::string_view source)
-        : m_source(source) {}
+        : m_source(source)
+        , m_brackets(source) {}
 
     std::string take() {
         while (m_offset < m_source.size()) {
@@ -145,12 +148,13 @@ private:
         const char before = m_offset == 0 ? '\0' : m_source[m_offset - 1];
         const auto close = open < m_source.size() && m_source[open] == '(' && before != '$' &&
                                    before != '.' && before != '@' && before != '#'
-                               ? closing(m_source, open)
+                               ? m_brackets.closing(open)
                                : std::nullopt;
         const std::string_view arguments =
             close ? m_source.substr(open + 1, *close - open - 1) : std::string_view();
         std::optional<std::string> written;
-        if (arguments.empty() || arguments.find("#{") != std::string_view::npos)
+        if (arguments.empty() || arguments.size() > longestCall ||
+            arguments.find("#{") != std::string_view::npos)
             written = std::nullopt;
         else if (name == "rgb" || name == "rgba" || name == "hsl" || name == "hsla")
             written = colour(name, arguments);
@@ -186,7 +190,7 @@ private:
                 keep(std::min(m_source.find('}', m_offset), m_source.size() - 1) + 1 - m_offset);
                 continue;
             }
-            const auto close = m_source[m_offset] == '(' ? closing(m_source, m_offset) : std::nullopt;
+            const auto close = m_source[m_offset] == '(' ? m_brackets.closing(m_offset) : std::nullopt;
             if (!close) {
                 keep(1);
                 continue;
@@ -204,6 +208,7 @@ private:
     }
 
     std::string_view m_source;
+    scss::RoundBrackets m_brackets;
     std::size_t m_offset = 0;
     std::string m_result;
 };

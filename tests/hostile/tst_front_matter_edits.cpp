@@ -16,7 +16,11 @@ using test::AskedEdit;
 
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int editsWanted = 10'000; // A sanitizer takes ten times as long.
+#else
 constexpr int editsWanted = 100'000;
+#endif
 
 struct RealFile {
     std::string name;

@@ -71,6 +71,9 @@ private slots:
             QTest::newRow(parser.name.c_str()) << index++;
     }
     void timeGrowsWithTheText() {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("skipped: a sanitizer is on, which says nothing of the time that it takes without");
+#endif
         QFETCH(int, index);
         const Parser parser = parsers()[std::size_t(index)];
         Growth slowest{smallest, 0, 0};

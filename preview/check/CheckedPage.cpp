@@ -20,15 +20,23 @@ Issue listingOf(const RenderRequest& request, const Publication& publication) {
 
 } // namespace
 
-CheckedPage readCheckedPage(const FaceMaker& faces, const RenderRequest& request) {
+std::optional<CheckedPage> readCheckedPage(const FaceMaker& faces, const RenderRequest& request,
+                                           const std::function<bool()>& cancelled) {
+    const auto isUnwanted = [&] { return cancelled && cancelled(); };
     const Site& site = *faces.site();
     CheckedPage checked;
     checked.file = request.file;
     checked.kind = site.kindOf(request.file);
     if (auto frontMatter = FrontMatter::parse(request.text, request.file))
         checked.frontMatter = std::move(*frontMatter);
+    if (isUnwanted())
+        return std::nullopt;
     checked.source = archivedPage(listingOf(request, site.publication()), request.text);
+    if (isUnwanted())
+        return std::nullopt;
     checked.page = site.render(request);
+    if (isUnwanted())
+        return std::nullopt;
     if (checked.kind == PageKind::Page && checked.page.state == PageState::Complete)
         checked.mail = faces.sentMail(request);
     return checked;

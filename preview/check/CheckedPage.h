@@ -4,6 +4,7 @@
 #include "faces/FaceMaker.h"
 #include "publication/FrontMatter.h"
 
+#include <functional>
 #include <optional>
 
 namespace masthead {
@@ -22,7 +23,9 @@ struct CheckedPage {
     const Issue& listing() const { return source.listing; }
 };
 
-/// Renders the page and its mail, and reads its source.
-CheckedPage readCheckedPage(const FaceMaker& faces, const RenderRequest& request);
+/// Renders the page and its mail, and reads its source. `cancelled` is asked before each of these; nothing
+/// when it said true.
+std::optional<CheckedPage> readCheckedPage(const FaceMaker& faces, const RenderRequest& request,
+                                           const std::function<bool()>& cancelled = {});
 
 } // namespace masthead

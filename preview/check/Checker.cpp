@@ -74,7 +74,10 @@ Checker::Checker(std::shared_ptr<const FaceMaker> faces, std::shared_ptr<const A
 
 std::vector<Finding> Checker::check(const RenderRequest& request,
                                     const std::function<bool()>& cancelled) const {
-    const CheckedPage page = readCheckedPage(*m_faces, request);
+    const std::optional<CheckedPage> read = readCheckedPage(*m_faces, request, cancelled);
+    if (!read)
+        return {};
+    const CheckedPage& page = *read;
     const std::vector<SponsoredSection> sponsored = m_facts->sponsoredIn(page.source);
     PageLookups lookups(*m_faces->site(), *m_facts);
     const CheckContext context{page, *m_archive, *m_faces->site(), m_settings, *m_facts, sponsored, lookups};
@@ -102,7 +105,7 @@ std::vector<Finding> Checker::checkFiles(const std::vector<std::filesystem::path
         files.size(), [&] { return cancelled && cancelled(); },
         [&](std::size_t index) {
             if (Result<std::string> text = m_reader(files[index]))
-                byFile[index] = check({files[index], std::move(*text)});
+                byFile[index] = check({files[index], std::move(*text)}, cancelled);
         });
     std::vector<Finding> all;
     // A fault of a template or the config is found with each page.

@@ -24,8 +24,8 @@ public:
     const Archive& archive() const { return *m_archive; }
 
     /// What is wrong with one page, in the order of its text; of each rule's findings the first hundred and
-    /// how many more there are. Never fails. `cancelled` is asked between
-    /// rules; true ends early with what was found.
+    /// how many more there are. Never fails. `cancelled` is asked between what the rules need and between the
+    /// rules themselves; true ends early with what was found, which may be nothing.
     std::vector<Finding> check(const RenderRequest& request,
                                const std::function<bool()>& cancelled = {}) const;
 
@@ -33,7 +33,7 @@ public:
     Result<std::string> read(const std::filesystem::path& file) const { return m_reader(file); }
 
     /// The same for files as they are read, on all processors; in the order of `files`. `cancelled` is asked
-    /// between pages.
+    /// between pages, and within them as above.
     std::vector<Finding> checkFiles(const std::vector<std::filesystem::path>& files,
                                     const std::function<bool()>& cancelled = {}) const;
 

@@ -140,6 +140,14 @@ private slots:
         QVERIFY(delivered.pages.empty());
     }
 
+    void whatIsCancelledIsNotRenderedFurther() {
+        const auto theme = std::make_shared<HeldTheme>();
+        const auto checker = checkerWith(theme)->get();
+        const auto cancelled = [&] { return theme->started.available() > 0; };
+        QVERIFY(checker->check({"1.md", "Click [here](https://e.org/).\n"}, cancelled).empty());
+        QCOMPARE(theme->started.available(), 1); // The mail would have been the second.
+    }
+
     void countsWhatIsBeyondTheToldOnes() {
         std::vector<Finding> many(mostFindingsTold + 5);
         many.back().severity = Severity::Error;

@@ -8,6 +8,7 @@
 #include "publication/Publication.h"
 #include "site/BuiltInTheme.h"
 #include "site/Site.h"
+#include "support/ProcessMemory.h"
 #include "support/SharedData.h"
 #include "support/TemporaryPublication.h"
 
@@ -22,12 +23,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <map>
 #include <string>
 #include <vector>
-
-#include <unistd.h>
 
 using namespace masthead;
 
@@ -71,32 +68,6 @@ Texts sharedTexts(const std::filesystem::path& root) {
     for (const Issue& issue : publication->issues())
         texts.all += '\n' + bodyOf(test::readBytes(root / issue.file));
     return texts;
-}
-
-/// Proportional set size in MB of this process and all that came from it.
-double memoryOfAllProcesses() {
-    std::multimap<int, int> children;
-    for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
-        const int process = std::atoi(entry.path().filename().c_str());
-        std::ifstream stat(entry.path() / "stat");
-        std::string text;
-        if (process > 0 && std::getline(stat, text))
-            children.emplace(std::atoi(text.c_str() + text.rfind(')') + 4), process);
-    }
-    double kilobytes = 0;
-    std::vector<int> open{int(getpid())};
-    while (!open.empty()) {
-        const int process = open.back();
-        open.pop_back();
-        for (auto [child, end] = children.equal_range(process); child != end; ++child)
-            open.push_back(child->second);
-        std::ifstream rollup("/proc/" + std::to_string(process) + "/smaps_rollup");
-        for (std::string line; std::getline(rollup, line);) {
-            if (line.starts_with("Pss:"))
-                kilobytes += std::atof(line.c_str() + 4);
-        }
-    }
-    return kilobytes / 1024;
 }
 
 void print(const char* name, std::vector<double> times) {
@@ -212,11 +183,11 @@ int main(int argc, char** argv) {
     for (const auto& [name, look] : mailLooks)
         measure(name, view, faces, look, texts, texts.one, endOfParagraphInTheMiddle(texts.one),
                 Typing::InOneParagraph);
-    std::printf("memory of all processes      %.0f MB\n", memoryOfAllProcesses());
+    std::printf("memory of all processes      %.0f MB\n", test::memoryNow().proportional());
     measure("all issues, typing", view, faces, onSite, texts, texts.all, endOfParagraphInTheMiddle(texts.all),
             Typing::InOneParagraph);
     measure("all issues, paragraphs", view, faces, onSite, texts, texts.all,
             endOfParagraphInTheMiddle(texts.all), Typing::NewParagraphs);
-    std::printf("memory of all processes      %.0f MB\n", memoryOfAllProcesses());
+    std::printf("memory of all processes      %.0f MB\n", test::memoryNow().proportional());
     return 0;
 }

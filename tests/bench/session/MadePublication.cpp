@@ -35,15 +35,15 @@ std::string issue(int number) {
                        "\"\ndate = \"20" + twoDigits(10 + number / 24) + "-" +
                        twoDigits(1 + number / 2 % 12) + "-" + twoDigits(1 + number % 2 * 14) +
                        "\"\nslug = \"issue-" + std::to_string(number) + "\"\ndescription = \"" +
-                       sentence(number + 1) + "\"\n+++\n\n" + sentence(number) + "\n";
+                       sentence(number + 1) + "\"\n+++\n\n![A picture](/pictures/" +
+                       std::to_string(number % 4) + ".png)\n\n" + sentence(number) + "\n";
     for (int section = 0; section < sectionsOfIssue; ++section) {
         const int seed = number * sectionsOfIssue + section;
         text += "\n## Part " + std::to_string(section + 1) + "\n\n" + sentence(seed) + " **" +
                 sentence(seed + 1) + "** And a [link](https://example.org/" + std::to_string(seed) +
                 ").\n\n" + "- " + sentence(seed + 2) + "\n- `code` " + sentence(seed + 3) + "\n";
     }
-    return text + "\n![A picture](/pictures/" + std::to_string(number % 4) +
-           ".png)\n\n{{ include_md(path=\"snippets/part-" + std::to_string(number % snippets) + ".md\") }}\n";
+    return text + "\n{{ include_md(path=\"snippets/part-" + std::to_string(number % snippets) + ".md\") }}\n";
 }
 
 } // namespace

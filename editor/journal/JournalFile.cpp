@@ -85,7 +85,10 @@ Result<std::unique_ptr<JournalFile>> JournalFile::create(const std::filesystem::
                                                          std::shared_ptr<WritableDisk> disk) {
     if (!makeFolders(path.parent_path(), *disk))
         return failure(path);
-    const int descriptor = uninterrupted([&] { return disk->create(path, fileMode); });
+    const auto create = [&] { return disk->create(path, fileMode); };
+    int descriptor = uninterrupted(create);
+    if (descriptor < 0 && errno == EEXIST && disk->remove(path) == 0)
+        descriptor = uninterrupted(create);
     if (descriptor < 0)
         return failure(path);
     std::unique_ptr<JournalFile> file(new JournalFile(path, descriptor, disk));

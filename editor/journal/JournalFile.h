@@ -16,8 +16,8 @@ namespace masthead {
 /// syncFolder() may be called beside the others from another thread.
 class JournalFile {
 public:
-    /// A new file with `content`. The folder is made where it is missing (mode 0700). Nothing is left behind
-    /// on failure.
+    /// A new file with `content`, in place of one that an earlier attempt left. The folder is made where it
+    /// is missing (mode 0700).
     static Result<std::unique_ptr<JournalFile>>
     create(const std::filesystem::path& path, QByteArrayView content, std::shared_ptr<WritableDisk> disk);
     /// A file that is there. Null when another has its lock; an error when it is no regular file.

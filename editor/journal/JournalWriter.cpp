@@ -146,6 +146,7 @@ private:
                 take(message);
             writeAll(urgent ? Retry::Now : Retry::WhenDue);
             messages.clear();
+            removeEnded();
             lock.lock();
             m_isFailing = m_told;
             m_flushesDone = flushes;
@@ -157,8 +158,10 @@ private:
 
     /// Both threads are gone: what they left half done.
     void finish() {
+        m_isFinishing = true; // Who listens may be half gone.
         for (Message& message : m_messages)
             take(message);
+        removeEnded();
         for (auto& [number, kept] : m_logs)
             while (const auto sync = kept.log.nextSync())
                 kept.log.synced(*sync, sync->file->sync());
@@ -201,11 +204,10 @@ private:
             log.moved(moved->file);
         } else if (const auto* synced = std::get_if<Synced>(&message.what)) {
             log.synced(synced->sync, synced->result);
-            if (synced->result)
+            if (synced->result && !m_isFinishing)
                 emit m_writer->kept(message.journal, synced->sync.edits);
         } else {
-            log.end();
-            m_logs.erase(found);
+            m_ended.insert(m_logs.extract(found));
         }
     }
 
@@ -229,6 +231,13 @@ private:
             emit m_writer->failed(*fault);
         else if (!fault && wasTold)
             emit m_writer->worksAgain();
+    }
+
+    /// After the others are written: one of them may go on with the text of one that has ended.
+    void removeEnded() {
+        for (auto& [number, kept] : m_ended)
+            kept.log.end();
+        m_ended.clear();
     }
 
     void postSync(SyncJob job) {
@@ -262,10 +271,12 @@ private:
     const std::shared_ptr<WritableDisk> m_disk;
     const JournalPace m_pace;
     const std::string m_token;
-    int m_nextNumber = 0; ///< Of the window's thread.
+    int m_nextNumber = 0;       ///< Of the window's thread.
+    bool m_isFinishing = false; ///< There are no other threads any more.
 
     // Of the writing thread.
     std::map<JournalNumber, KeptLog> m_logs;
+    std::map<JournalNumber, KeptLog> m_ended;
     Clock::time_point m_nextTry;
     bool m_told = false; ///< A fault, and not yet that it is over.
 

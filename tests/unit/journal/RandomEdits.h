@@ -42,10 +42,4 @@ private:
     std::mt19937 m_random;
 };
 
-/// The bytes of a journal of `edits` over `base`, and where each of its records ends.
-struct WrittenJournal {
-    QByteArray bytes;
-    std::vector<qsizetype> ends; ///< Of the base, then of each edit.
-};
-
 } // namespace masthead::test

@@ -9,12 +9,17 @@
 
 using namespace masthead;
 using test::RandomEdits;
-using test::WrittenJournal;
 
 namespace {
 
 const JournalOrigin origin{"/home/wren/letters", "content/newsletter/7.md", QByteArray(32, 'h'), 4711};
 const QByteArray seed("0123456789abcdef");
+
+/// The bytes of a journal, and where its records end.
+struct WrittenJournal {
+    QByteArray bytes;
+    std::vector<qsizetype> ends; ///< Of the base, then of each edit.
+};
 
 /// A journal of `base` up to its first edit.
 QByteArray headOf(JournalEncoder& encoder, QStringView base) {

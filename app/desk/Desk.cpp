@@ -5,6 +5,7 @@
 #include "desk/DocumentKeeper.h"
 #include "desk/Exporter.h"
 #include "desk/FileTasks.h"
+#include "desk/JournalKeeper.h"
 #include "desk/LedgerTasks.h"
 #include "desk/MailCopier.h"
 #include "desk/NoticeBoard.h"
@@ -74,6 +75,7 @@ Desk::Desk(DeskSetup setup)
     m_notices = new NoticeBoard(m_writing->notices(), this);
     connect(m_notices, &NoticeBoard::answered, m_writing->text(), qOverload<>(&QWidget::setFocus));
     m_keeper = new DocumentKeeper(m_documents, m_notices, this);
+    m_journals = new JournalKeeper(m_documents, setup.stateFolder, m_notices, this);
     m_session = new Session(m_state, m_documents, m_writing->text(), m_preview, this);
     m_autoSaver = new AutoSaver(m_documents, *m_keeper, m_writing->text(), this);
     m_files = new FileTasks(m_publications, m_documents, m_notices, this);
@@ -184,6 +186,7 @@ void Desk::openSample() {
 
 void Desk::publicationOpened() {
     showNothing();
+    m_journals->giveUpAll();
     m_documents.closeAll();
     m_session->publicationOpened(m_publications.publication()->root);
     const auto publication = m_publications.publication();
@@ -361,6 +364,7 @@ void Desk::closeEvent(QCloseEvent* event) {
         return;
     }
     saveState();
+    m_journals->giveUpAll();
     event->accept();
 }
 

@@ -27,6 +27,7 @@ class CheckFeed;
 class DocumentKeeper;
 class Exporter;
 class FileTasks;
+class JournalKeeper;
 class LedgerPane;
 class LedgerTasks;
 class MailCopier;
@@ -160,6 +161,7 @@ private:
     StatusLine* m_status = nullptr;
     NoticeBoard* m_notices = nullptr;
     DocumentKeeper* m_keeper = nullptr;
+    JournalKeeper* m_journals = nullptr;
     Session* m_session = nullptr;
     AutoSaver* m_autoSaver = nullptr;
     FileTasks* m_files = nullptr;

@@ -36,6 +36,13 @@ void NoticeBoard::dismiss() {
     m_strip->dismiss();
 }
 
+void NoticeBoard::takeBack(const QString& sentence) {
+    if (!m_shown || m_shown->sentence != sentence)
+        return;
+    m_strip->dismiss();
+    returnToQuestion();
+}
+
 void NoticeBoard::choose(int index) {
     if (!m_shown || index < 0 || index >= m_shown->choices.size())
         return;

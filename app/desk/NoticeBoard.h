@@ -26,6 +26,8 @@ public:
     void say(NoticeTone tone, const QString& sentence, const QList<NoticeChoice>& choices = {},
              NoticeStrip::Closing closing = NoticeStrip::Closing::ByUser);
     void dismiss(); ///< The question too.
+    /// What `sentence` said holds no more: it goes where it is on show. A question under it comes back.
+    void takeBack(const QString& sentence);
 
 signals:
     /// The user pressed a button or closed the notice, and its buttons are gone: whoever had the keyboard

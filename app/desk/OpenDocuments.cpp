@@ -121,8 +121,11 @@ void OpenDocuments::closeAll() {
 }
 
 void OpenDocuments::moved(const std::filesystem::path& from, const std::filesystem::path& to) {
-    if (OpenDocument* document = find(from))
-        document->document->moveTo(to);
+    OpenDocument* document = find(from);
+    if (!document)
+        return;
+    document->document->moveTo(to);
+    emit renamed(from, to);
 }
 
 std::set<std::filesystem::path> OpenDocuments::unsavedFiles() const {
@@ -147,6 +150,8 @@ Result<void> OpenDocuments::saveInPlace(OpenDocument& document) {
 
 Result<void> OpenDocuments::settled(OpenDocument& document, Result<void> saved) {
     // A warning means that the text is on the disk, though the disk did not confirm that it will last.
+    if (!saved && saved.error().severity == Severity::Warning)
+        emit savedInDoubt(&document);
     if (saved || saved.error().severity == Severity::Warning)
         document.buffer->setModified(false);
     return saved;

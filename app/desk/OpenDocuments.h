@@ -56,6 +56,9 @@ public:
 signals:
     void opened(masthead::OpenDocument* document);
     void closed(const std::filesystem::path& file); ///< By itself, not with all.
+    void renamed(const std::filesystem::path& from, const std::filesystem::path& to);
+    /// Comes before the document counts as saved.
+    void savedInDoubt(masthead::OpenDocument* document);
     void unsavedFilesChanged();
     void edited(masthead::OpenDocument* document);
     void changedOnDisk(masthead::OpenDocument* document);
@@ -65,7 +68,7 @@ signals:
 private:
     OpenDocument* add(std::unique_ptr<Document> document);
     void connectDocument(OpenDocument* document);
-    static Result<void> settled(OpenDocument& document, Result<void> saved);
+    Result<void> settled(OpenDocument& document, Result<void> saved);
 
     std::vector<std::unique_ptr<OpenDocument>> m_documents;
 };

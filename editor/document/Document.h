@@ -61,6 +61,9 @@ public:
 
     /// The text as last loaded, for the edit buffer.
     const QString& loadedText() const { return m_buffer.text(); }
+    /// BLAKE2b-256 and size of the file's bytes as last loaded or saved.
+    const QByteArray& knownHash() const { return m_knownHash; }
+    qsizetype knownSize() const { return m_knownSize; }
     /// Not UTF-8, read-only, very large: what the user should know of this file.
     std::vector<Diagnostic> diagnostics() const;
 

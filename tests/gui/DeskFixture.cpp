@@ -87,9 +87,13 @@ void DeskFixture::makeDesk() {
         },
         .keyring = std::make_unique<FixtureKeyring>(passwords),
         .linkCache = {},
-        .stateFolder = m_settings.filePath(QStringLiteral("state")).toStdString(),
+        .stateFolder = stateFolder(),
     };
     m_desk = std::make_unique<Desk>(std::move(setup));
+}
+
+std::filesystem::path DeskFixture::stateFolder() const {
+    return m_settings.filePath(QStringLiteral("state")).toStdString();
 }
 
 void DeskFixture::open() {

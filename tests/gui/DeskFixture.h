@@ -32,11 +32,14 @@ public:
     void open(const std::filesystem::path& path);
     /// A second window on the same settings, as at the next start.
     void restart();
+    /// The window goes without asking, as when the program is ended from outside.
+    void end() { m_desk.reset(); }
 
     TemporaryPublication& newsletter() { return m_newsletter; }
     Desk& desk() { return *m_desk; }
     TextPane* text() const;
     RecordingPageView* page() const { return m_page; }
+    std::filesystem::path stateFolder() const;
     QString shownHtml() const; ///< Of the last page shown.
     QString textOf() const;    ///< The text pane's whole text.
     void type(const QString& keys);

@@ -26,6 +26,7 @@ enum class Command {
     AutoSaveNever,
     AutoSaveWhenLeaving,
     AutoSaveAfterPause,
+    Versions,
     Export,
     SendTest,
     CopyMail,

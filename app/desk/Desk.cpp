@@ -17,6 +17,7 @@
 #include "desk/StatusLine.h"
 #include "desk/SystemShade.h"
 #include "desk/TestSender.h"
+#include "desk/VersionTasks.h"
 #include "desk/WebLinkTasks.h"
 #include "look/Metrics.h"
 #include "look/Style.h"
@@ -88,6 +89,9 @@ Desk::Desk(DeskSetup setup)
     m_copier = new MailCopier(*m_checks, m_notices, this);
     m_snippetUses = new SnippetImpactTasks({*m_feed, m_publications, m_documents, m_notices}, this);
     buildLedger();
+    m_versions =
+        new VersionTasks(setup.stateFolder.empty() ? setup.stateFolder : setup.stateFolder / "history",
+                         {m_documents, m_publications, m_files, m_ledger, m_notices}, this);
     m_webLinks = new WebLinkTasks(std::move(setup.linkCache), *m_feed, m_checks, m_status, m_notices, this);
     m_countSoon.setSingleShot(true);
     m_countSoon.setInterval(countDelayMilliseconds);
@@ -329,6 +333,7 @@ void Desk::updateTitle() {
     for (const Command command : {Command::CheckWebLinks, Command::MendProblem, Command::GoToRelated})
         m_actions->of(command)->setEnabled(m_current != nullptr);
     m_actions->of(Command::CheckAllWebLinks)->setEnabled(publication != nullptr);
+    m_actions->of(Command::Versions)->setEnabled(publication != nullptr && m_versions->keepsVersions());
     m_actions->of(Command::NewIssue)->setEnabled(publication != nullptr);
     m_actions->of(Command::Export)->setEnabled(publication != nullptr);
 }

@@ -44,6 +44,7 @@ class SnippetImpactTasks;
 class StatusLine;
 class SystemShade;
 class TestSender;
+class VersionTasks;
 class WebLinkTasks;
 class WritingPane;
 
@@ -177,6 +178,7 @@ private:
     TestSender* m_testSender = nullptr;
     MailCopier* m_copier = nullptr;
     SnippetImpactTasks* m_snippetUses = nullptr;
+    VersionTasks* m_versions = nullptr;
     Colours m_colours = Colours::light();
 };
 

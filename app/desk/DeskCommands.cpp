@@ -9,6 +9,7 @@
 #include "desk/RevealFile.h"
 #include "desk/ScrollLink.h"
 #include "desk/TestSender.h"
+#include "desk/VersionTasks.h"
 #include "pane/NoticeWording.h"
 #include "pane/PreviewPane.h"
 #include "problems/ProblemsPane.h"
@@ -63,6 +64,8 @@ void Desk::connectFileCommands() {
         m_exporter->ask(m_current ? m_current->file() : std::filesystem::path(), m_colours);
     });
     onTrigger(Command::SendTest, [this] { m_testSender->ask(m_current->file(), m_colours); });
+    onTrigger(Command::Versions, [this] { m_versions->show(m_current ? m_current->file() : "", m_colours); });
+    connect(m_versions, &VersionTasks::fileWanted, this, &Desk::openFile);
     onTrigger(Command::CloseFile, [this] { closeCurrent(); });
     onTrigger(Command::Rename, [this] { m_files->rename(m_current->file()); });
     onTrigger(Command::MoveToTrash, [this] { m_files->moveToTrash(m_current->file()); });

@@ -1,5 +1,6 @@
 #include "desk/DocumentKeeper.h"
 
+#include "comparing/MergeDialog.h"
 #include "desk/CompareDialog.h"
 #include "desk/NoticeBoard.h"
 
@@ -127,7 +128,8 @@ void DocumentKeeper::sayConflict(OpenDocument* document) {
     m_notices->say(NoticeTone::Warning,
                    tr("“%1” was changed by another program, and you have changes that are not saved.")
                        .arg(nameOf(document)),
-                   {{tr("Show both"), [this, document] { compare(document); }},
+                   {{tr("Merge"), [this, document] { merge(document); }},
+                    {tr("Show both"), [this, document] { compare(document); }},
                     {tr("Keep mine"), [this, document] { keepMine(document); }},
                     {tr("Take theirs"), [this, document] { takeTheirs(document); }}},
                    NoticeStrip::Closing::ByOwnerOnly);
@@ -188,6 +190,47 @@ void DocumentKeeper::compare(OpenDocument* document) {
     }
 }
 
+void DocumentKeeper::merge(OpenDocument* document) {
+    Result<KnownState> theirs = document->document->stateOnDisk();
+    if (!theirs) {
+        m_notices->say(NoticeTone::Error, QString::fromStdString(toString(theirs.error())));
+        return;
+    }
+    const QString mine = document->text();
+    const auto merge = mergeTexts(document->document->loadedText(), mine, theirs->text());
+    if (!merge)
+        return sayConflict(document);
+    const bool overlaps = merge->conflictCount() > 0;
+    const std::optional<QString> merged = overlaps ? mergedByUser(document, *merge) : merge->text();
+    if (!merged)
+        return sayConflict(document);
+    const Result<KnownState> now = document->document->stateOnDisk();
+    if (!now || now->hash != theirs->hash || document->text() != mine) {
+        if (document->document->diskState() == DiskState::Gone)
+            return sayGone(document);
+        sayConflict(document);
+        m_notices->say(NoticeTone::Warning,
+                       tr("“%1” was changed once more meanwhile. Nothing was merged: begin again.")
+                           .arg(nameOf(document)));
+        return;
+    }
+    const Result<void> put = m_documents.putMerged(*document, std::move(*theirs), *merged);
+    if (!put) {
+        sayConflict(document);
+        m_notices->say(NoticeTone::Error, QString::fromStdString(toString(put.error())));
+        return;
+    }
+    m_notices->dismiss();
+    m_notices->say(NoticeTone::Quiet,
+                   overlaps ? tr("The merged text is in, not saved yet. Undo brings yours back.")
+                            : tr("Both changes are in, not saved yet. Undo brings yours back."));
+}
+
+std::optional<QString> DocumentKeeper::mergedByUser(OpenDocument* document, TextMerge merged) {
+    MergeDialog dialog(nameOf(document), std::move(merged), m_colours, m_window);
+    return dialog.exec() == QDialog::Accepted ? std::optional(dialog.text()) : std::nullopt;
+}
+
 void DocumentKeeper::saveCopy(OpenDocument* document) {
     const QString path = QFileDialog::getSaveFileName(m_window, tr("Save a copy"), nameOf(document));
     if (path.isEmpty()) {
@@ -216,6 +259,7 @@ bool DocumentKeeper::mayCloseAll() {
         saveAll();
         return m_documents.unsavedFiles().empty();
     case UnsavedAnswer::Discard:
+        m_documents.giveUpUnsaved();
         return true;
     case UnsavedAnswer::Stay:
         break;

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "desk/OpenDocuments.h"
+#include "document/ThreeWayMerge.h"
 #include "look/Colours.h"
 
 #include <QObject>
 
 #include <filesystem>
+#include <optional>
 #include <set>
 
 class QWidget;
@@ -54,6 +56,9 @@ private:
     void keepMine(OpenDocument* document);
     void takeTheirs(OpenDocument* document);
     void compare(OpenDocument* document);
+    /// Puts both changes together: at once where none overlap, else as the user decides at each place.
+    void merge(OpenDocument* document);
+    std::optional<QString> mergedByUser(OpenDocument* document, TextMerge merged);
     void saveCopy(OpenDocument* document);
 
     OpenDocuments& m_documents;

@@ -4,6 +4,7 @@
 #include "desk/OpenDocuments.h"
 #include "desk/PublicationReader.h"
 #include "publication/PageNames.h"
+#include "publication/SafePath.h"
 
 #include <QFile>
 #include <QInputDialog>
@@ -119,11 +120,17 @@ void FileTasks::moveToTrash(const std::filesystem::path& file) {
     question.exec();
     if (question.clickedButton() != move)
         return;
+    const Result<std::string> bytes =
+        resolveInside(publication->root, file).and_then([](const std::filesystem::path& real) {
+            return readFile(real);
+        });
     if (!QFile::moveToTrash(QString::fromStdString((publication->root / file).string()))) {
         m_notices->say(NoticeTone::Error,
                        tr("“%1” could not be moved to the trash. It stays where it is.").arg(name));
         return;
     }
+    if (bytes)
+        emit trashed(file, QByteArray::fromStdString(*bytes));
     emit deleted(file);
     m_publications.refreshNow();
 }

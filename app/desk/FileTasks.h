@@ -2,6 +2,7 @@
 
 #include "publication/Drafting.h"
 
+#include <QByteArray>
 #include <QObject>
 
 #include <filesystem>
@@ -39,6 +40,8 @@ signals:
     void created(const std::filesystem::path& file);      ///< To be opened.
     void snippetCreated(const std::filesystem::path& file, const QString& text);
     void renamed(const std::filesystem::path& from, const std::filesystem::path& to);
+    void trashed(const std::filesystem::path& file,
+                 const QByteArray& bytes); ///< What it held; before deleted().
     void deleted(const std::filesystem::path& file);
 
 private:

@@ -203,6 +203,7 @@ Result<void> LedgerTasks::write(const std::filesystem::path& file, const std::st
         *path, QByteArrayView(after.data(), static_cast<qsizetype>(after.size())), disk, isStillThere);
     if (!written)
         return tl::unexpected(written.error().diagnostic);
+    emit fileWritten(file, QByteArray::fromStdString(before), QByteArray::fromStdString(after));
     m_publications.refreshNow();
     return {};
 }

@@ -52,6 +52,8 @@ public:
 signals:
     void shownChanged(bool shown);
     void fileWanted(const std::filesystem::path& file);
+    /// A file that is not open was written.
+    void fileWritten(const std::filesystem::path& file, const QByteArray& before, const QByteArray& after);
 
 private:
     using MakeEdit = std::function<Result<TextEdit>(const std::string& text)>;

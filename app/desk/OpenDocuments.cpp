@@ -1,5 +1,6 @@
 #include "desk/OpenDocuments.h"
 
+#include "desk/TextReplacement.h"
 #include "writing/DocumentText.h"
 #include "writing/TextPane.h"
 
@@ -14,15 +15,6 @@ namespace {
 
 /// More steps of undo than anybody takes are not worth the wait for them.
 constexpr std::size_t mostEditsReplayed = 20'000;
-
-/// As one step of undo, only what differs: the caret and the page stay where they are.
-void replaceText(QTextDocument& buffer, const QString& text) {
-    const QString before = textOf(buffer);
-    if (before == text)
-        return;
-    const std::string bytes = before.toStdString();
-    applyEdit(buffer, bufferEdit(bytes, {{0, bytes.size()}, text.toStdString()}), UndoStep::Own);
-}
 
 /// As if typed: edits that go on where the one before ended share its step of undo.
 void type(QTextDocument& buffer, const JournalEdit& edit) {
@@ -49,6 +41,10 @@ void replay(const JournalContent& content, QTextDocument& buffer) {
 
 QString OpenDocument::text() const {
     return textOf(*buffer);
+}
+
+QByteArray OpenDocument::knownBytes() const {
+    return document->encoded(document->loadedText());
 }
 
 std::string OpenDocument::bytes() const {
@@ -110,12 +106,21 @@ OpenDocument* OpenDocuments::find(const std::filesystem::path& file) const {
 }
 
 void OpenDocuments::close(std::filesystem::path file) {
+    if (OpenDocument* document = find(file); document && document->isModified())
+        emit givenUp(document, GivenUp::Closed);
     std::erase_if(m_documents, [&](const auto& document) { return document->file() == file; });
     emit closed(file);
     emit unsavedFilesChanged();
 }
 
+void OpenDocuments::giveUpUnsaved() {
+    for (const auto& document : m_documents)
+        if (document->isModified())
+            emit givenUp(document.get(), GivenUp::Closed);
+}
+
 void OpenDocuments::closeAll() {
+    giveUpUnsaved();
     m_documents.clear();
     emit unsavedFilesChanged();
 }
@@ -137,23 +142,29 @@ std::set<std::filesystem::path> OpenDocuments::unsavedFiles() const {
 }
 
 Result<void> OpenDocuments::save(OpenDocument& document) {
-    return settled(document, document.document->save(document.text()));
+    const QByteArray former = document.knownBytes();
+    return settled(document, former, document.document->save(document.text()));
 }
 
 Result<void> OpenDocuments::saveMine(OpenDocument& document) {
-    return settled(document, document.document->overwrite(document.text()));
+    const Result<KnownState> theirs = document.document->stateOnDisk();
+    const QByteArray former = theirs ? theirs->buffer.encode(theirs->text()) : document.knownBytes();
+    return settled(document, former, document.document->overwrite(document.text()));
 }
 
 Result<void> OpenDocuments::saveInPlace(OpenDocument& document) {
-    return settled(document, document.document->saveInPlace(document.text()));
+    const QByteArray former = document.knownBytes();
+    return settled(document, former, document.document->saveInPlace(document.text()));
 }
 
-Result<void> OpenDocuments::settled(OpenDocument& document, Result<void> saved) {
+Result<void> OpenDocuments::settled(OpenDocument& document, const QByteArray& former, Result<void> saved) {
     // A warning means that the text is on the disk, though the disk did not confirm that it will last.
     if (!saved && saved.error().severity == Severity::Warning)
         emit savedInDoubt(&document);
-    if (saved || saved.error().severity == Severity::Warning)
+    if (saved || saved.error().severity == Severity::Warning) {
         document.buffer->setModified(false);
+        emit savedOver(&document, former);
+    }
     return saved;
 }
 
@@ -161,9 +172,32 @@ Result<void> OpenDocuments::takeTheirs(OpenDocument& document) {
     const Result<QString> theirs = document.document->reload();
     if (!theirs)
         return tl::unexpected(theirs.error());
+    if (document.isModified())
+        emit givenUp(&document, GivenUp::Replaced);
     replaceText(*document.buffer, *theirs);
     document.buffer->setModified(false);
     return {};
+}
+
+Result<void> OpenDocuments::putMerged(OpenDocument& document, KnownState theirs, const QString& merged) {
+    const QString mine = document.text();
+    const QString onDisk = theirs.text();
+    return document.document->adopt(std::move(theirs), mine).map([&] {
+        if (document.isModified())
+            emit givenUp(&document, GivenUp::Replaced);
+        replaceText(*document.buffer, merged);
+        document.buffer->setModified(merged != onDisk);
+    });
+}
+
+bool OpenDocuments::putOlder(OpenDocument& document, const QByteArray& bytes) {
+    const auto older = document.document->readInto(bytes, document.text());
+    if (!older)
+        return false;
+    if (document.isModified())
+        emit givenUp(&document, GivenUp::Replaced);
+    replaceText(*document.buffer, *older);
+    return true;
 }
 
 } // namespace masthead

@@ -23,6 +23,14 @@ struct OpenDocument {
     QString text() const;
     /// UTF-8, as it would be saved.
     std::string bytes() const;
+    /// What the file held when it was last loaded or saved.
+    QByteArray knownBytes() const;
+};
+
+/// How unsaved text goes.
+enum class GivenUp {
+    Closed,   ///< It is closed without saving.
+    Replaced, ///< Another text takes its place; undo leads back as long as the file is open.
 };
 
 /// The files that are being edited, shown or not. A file stays open, with what is unsaved in it, until it is
@@ -42,6 +50,7 @@ public:
     OpenDocument* find(const std::filesystem::path& file) const;
     void close(std::filesystem::path file); ///< What is unsaved in it is lost: the caller has asked.
     void closeAll();
+    void giveUpUnsaved(); ///< Tells of all that is unsaved that it will not be saved.
     void moved(const std::filesystem::path& from, const std::filesystem::path& to);
 
     std::set<std::filesystem::path> unsavedFiles() const;
@@ -52,6 +61,13 @@ public:
     Result<void> saveInPlace(OpenDocument& document); ///< See Document::saveInPlace().
     Result<void> saveMine(OpenDocument& document);    ///< Over what another program wrote.
     Result<void> takeTheirs(OpenDocument& document);  ///< One step of undo brings back what was there.
+    /// Puts in what was made of the user's text and `theirs`, which counts as last loaded from then on. One
+    /// step of undo brings back the user's; saving either overwrites only what `theirs` was. For the errors
+    /// see Document::adopt().
+    Result<void> putMerged(OpenDocument& document, KnownState theirs, const QString& merged);
+    /// Puts in an older state of the file as one step of undo, unsaved; false when the two cannot stand in
+    /// one buffer (Document::readInto()).
+    bool putOlder(OpenDocument& document, const QByteArray& bytes);
 
 signals:
     void opened(masthead::OpenDocument* document);
@@ -61,6 +77,10 @@ signals:
     void savedInDoubt(masthead::OpenDocument* document);
     void unsavedFilesChanged();
     void edited(masthead::OpenDocument* document);
+    /// The document was saved, and the file held `former` until then.
+    void savedOver(masthead::OpenDocument* document, const QByteArray& former);
+    /// Comes before its text goes.
+    void givenUp(masthead::OpenDocument* document, masthead::GivenUp how);
     void changedOnDisk(masthead::OpenDocument* document);
     void vanished(masthead::OpenDocument* document);
     void returnedToKnown(masthead::OpenDocument* document); ///< After one of the two above.
@@ -68,7 +88,7 @@ signals:
 private:
     OpenDocument* add(std::unique_ptr<Document> document);
     void connectDocument(OpenDocument* document);
-    Result<void> settled(OpenDocument& document, Result<void> saved);
+    Result<void> settled(OpenDocument& document, const QByteArray& former, Result<void> saved);
 
     std::vector<std::unique_ptr<OpenDocument>> m_documents;
 };

@@ -25,9 +25,12 @@ WordDiffView::WordDiffView(const Colours& colours, QWidget* parent)
 
 void WordDiffView::showDifference(const QString& copy, const QString& snippet) {
     clear();
+    m_places.clear();
+    m_place = -1;
     if (copy.size() + snippet.size() > longestCompared)
         return showText(copy.left(longestCompared));
     QTextCursor cursor(document());
+    LineOrigin before = LineOrigin::Both;
     for (const DiffLine& piece : diffWords(copy, snippet)) {
         QTextCharFormat format;
         format.setForeground(m_colours.text);
@@ -38,13 +41,32 @@ void WordDiffView::showDifference(const QString& copy, const QString& snippet) {
             format.setFontUnderline(true);
             format.setBackground(mixed(m_colours.textPane, m_colours.fine, 0.2));
         }
+        if (piece.origin != LineOrigin::Both && before == LineOrigin::Both)
+            m_places << cursor.position();
+        before = piece.origin;
         cursor.insertText(piece.text, format);
     }
     moveCursor(QTextCursor::Start);
 }
 
+void WordDiffView::goToDifference(int step) {
+    if (m_places.isEmpty())
+        return;
+    const auto count = static_cast<int>(m_places.size());
+    m_place = m_place < 0 ? 0 : (m_place + step + count) % count;
+    QTextCursor cursor(document());
+    // The end of the text first, so that what differs stands at the top and what follows it below.
+    cursor.movePosition(QTextCursor::End);
+    setTextCursor(cursor);
+    cursor.setPosition(m_places.at(m_place));
+    setTextCursor(cursor);
+    emit differenceShown(m_place + 1);
+}
+
 void WordDiffView::showText(const QString& text) {
     clear();
+    m_places.clear();
+    m_place = -1;
     setCurrentCharFormat({});
     setPlainText(text);
 }

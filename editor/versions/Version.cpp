@@ -15,8 +15,7 @@ constexpr std::size_t timeDigits = 13; ///< Milliseconds from 1970 until 2286.
 constexpr std::string_view suffix = ".zst";
 
 constexpr std::array allReasons{VersionReason::Saved,   VersionReason::Former,   VersionReason::Elsewhere,
-                                VersionReason::GivenUp, VersionReason::Replaced, VersionReason::Foreign,
-                                VersionReason::Trashed};
+                                VersionReason::GivenUp, VersionReason::Replaced, VersionReason::Trashed};
 
 bool isHash(std::string_view text) {
     return qsizetype(text.size()) == hashDigits &&

@@ -15,10 +15,9 @@ namespace masthead {
 enum class VersionReason : char {
     Saved = 's',     ///< The text was saved.
     Former = 'f',    ///< What the file held before Masthead first wrote it.
-    Elsewhere = 'e', ///< What another program had written before the next save.
+    Elsewhere = 'e', ///< What another program had written, which the next save replaced.
     GivenUp = 'g',   ///< Unsaved text that was closed without saving.
     Replaced = 'r',  ///< Unsaved text that gave way to theirs, to a merge or to an older version.
-    Foreign = 'o',   ///< What another program had written and the user's own text replaced.
     Trashed = 't',   ///< What the file held when it was moved to the trash.
 };
 

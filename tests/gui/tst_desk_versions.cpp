@@ -1,0 +1,332 @@
+#include "comparing/MergeDialog.h"
+#include "comparing/VersionsDialog.h"
+#include "gui/DeskFixture.h"
+#include "impact/WordDiffView.h"
+#include "versions/VersionStore.h"
+#include "writing/TextPane.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QListView>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QTest>
+#include <QTimer>
+
+#include <functional>
+
+using namespace masthead;
+using namespace masthead::test;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path newest = "content/newsletter/3.md";
+
+/// Does `work` once a dialog of the kind is up.
+template<typename Dialog>
+void whenShown(const std::function<void(Dialog*)>& work) {
+    auto* timer = new QTimer(qApp);
+    timer->setInterval(20);
+    QObject::connect(timer, &QTimer::timeout, timer, [timer, work] {
+        auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
+        if (!dialog)
+            return;
+        timer->stop();
+        timer->deleteLater();
+        work(dialog);
+        if (dialog->isVisible())
+            dialog->reject(); // A check that failed must not leave it up.
+    });
+    timer->start();
+}
+
+void press(QWidget* dialog, const QString& label) {
+    for (QAbstractButton* button : dialog->findChildren<QAbstractButton*>())
+        if (button->text().remove(u'&') == label) {
+            QVERIFY2(button->isEnabled(), qPrintable(label));
+            button->click();
+            return;
+        }
+    QFAIL(qPrintable(label));
+}
+
+bool canPress(QWidget* dialog, const QString& label) {
+    for (const QAbstractButton* button : dialog->findChildren<QAbstractButton*>())
+        if (button->text().remove(u'&') == label)
+            return button->isEnabled();
+    return false;
+}
+
+/// What another program does, as a process of its own.
+void writeFromOutside(const fs::path& file, const std::string& text) {
+    QProcess writer;
+    writer.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("cat > \"$1\""),
+                                             QStringLiteral("sh"), QString::fromStdString(file.string())});
+    QVERIFY(writer.waitForStarted());
+    writer.write(QByteArray::fromStdString(text));
+    writer.closeWriteChannel();
+    QVERIFY(writer.waitForFinished());
+    QCOMPARE(writer.exitCode(), 0);
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    return text.replace(text.find(from), from.size(), to);
+}
+
+} // namespace
+
+class TestDeskVersions : public QObject {
+    Q_OBJECT
+
+private slots:
+    void anOlderVersionComesBackAsOneStepOfUndo() {
+        DeskFixture desk;
+        desk.open();
+        const QString former = desk.textOf();
+        desk.moveCaretAfter(QStringLiteral("First paragraph"));
+        desk.type(QStringLiteral(" grew"));
+        desk.trigger(Command::Save);
+        desk.moveCaretAfter(QStringLiteral("Introduction"));
+        const QString now = desk.textOf();
+
+        whenShown<VersionsDialog>([](VersionsDialog* dialog) {
+            auto* list = dialog->findChild<QListView*>(QStringLiteral("versions"));
+            QCOMPARE(list->model()->rowCount(), 2);
+            QVERIFY(list->model()->index(0, 0).data().toString().contains(QStringLiteral("Today")));
+            QVERIFY(list->model()->index(1, 0).data().toString().contains(
+                QStringLiteral("Before the first save")));
+            QVERIFY(!canPress(dialog, QStringLiteral("Restore"))); // The newest is the text as it is.
+            QTRY_VERIFY(list->model()->index(0, 0).data().toString().contains(QStringLiteral("changed")));
+            QTest::keyClick(list, Qt::Key_Down);
+            auto* difference = dialog->findChild<WordDiffView*>();
+            QCOMPARE(difference->differenceCount(), 1);
+            QVERIFY(difference->toPlainText().contains(QStringLiteral("grew")));
+            press(dialog, QStringLiteral("Restore"));
+        });
+        desk.trigger(Command::Versions);
+        QCOMPARE(desk.textOf(), former);
+        QVERIFY(desk.desk().currentDocument()->isModified());
+        QCOMPARE(desk.newsletter().read(newest), now.toStdString());
+        const QTextCursor caret = desk.text()->textCursor();
+        QVERIFY(former.first(caret.position()).endsWith(QStringLiteral("Introduction")));
+        QVERIFY(desk.notice().contains(QStringLiteral("Undo brings yours back")));
+        desk.trigger(Command::Undo);
+        QCOMPARE(desk.textOf(), now);
+        QVERIFY(!desk.desk().currentDocument()->isModified());
+    }
+
+    void thereIsAnAnswerWhereNothingWasKeptYet() {
+        DeskFixture desk;
+        desk.open();
+        whenShown<VersionsDialog>([](VersionsDialog* dialog) {
+            QVERIFY(!canPress(dialog, QStringLiteral("Restore")));
+            QVERIFY(!canPress(dialog, QStringLiteral("Copy text")));
+            dialog->reject();
+        });
+        desk.trigger(Command::Versions);
+    }
+
+    void textThatIsClosedWithoutSavingCanBeHadAgain() {
+        DeskFixture desk;
+        desk.open();
+        desk.type(QStringLiteral("lost words "));
+        const QString lost = desk.textOf();
+        whenShown<QMessageBox>([](QMessageBox* question) { press(question, QStringLiteral("Do not save")); });
+        desk.trigger(Command::CloseFile);
+        QVERIFY(desk.desk().openFile(newest));
+        QVERIFY(desk.textOf() != lost);
+        whenShown<VersionsDialog>([](VersionsDialog* dialog) {
+            const QModelIndex first =
+                dialog->findChild<QListView*>(QStringLiteral("versions"))->model()->index(0, 0);
+            QVERIFY(first.data().toString().contains(QStringLiteral("Closed without saving")));
+            press(dialog, QStringLiteral("Copy text"));
+            press(dialog, QStringLiteral("Restore"));
+        });
+        desk.trigger(Command::Versions);
+        QCOMPARE(desk.textOf(), lost);
+        QCOMPARE(QApplication::clipboard()->text(), lost);
+    }
+
+    void textThatIsUnsavedWhenTheWindowClosesCanBeHadAgain() {
+        DeskFixture desk;
+        desk.open();
+        desk.type(QStringLiteral("lost words "));
+        const QString lost = desk.textOf();
+        whenShown<QMessageBox>([](QMessageBox* question) { press(question, QStringLiteral("Do not save")); });
+        desk.restart();
+        QVERIFY(desk.desk().openFile(newest));
+        QVERIFY(desk.textOf() != lost);
+        whenShown<VersionsDialog>([](VersionsDialog* dialog) { press(dialog, QStringLiteral("Restore")); });
+        desk.trigger(Command::Versions);
+        QCOMPARE(desk.textOf(), lost);
+    }
+
+    void whatTheirsReplacedCanBeHadAgain() {
+        DeskFixture desk;
+        desk.open();
+        desk.type(QStringLiteral("mine "));
+        const QString mine = desk.textOf();
+        const std::string theirs = desk.newsletter().read(newest) + "theirs\n";
+        writeFromOutside(desk.newsletter().root() / newest, theirs);
+        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
+        QVERIFY(desk.pressNotice(QStringLiteral("Take theirs")));
+        QCOMPARE(desk.textOf().toStdString(), theirs);
+        whenShown<VersionsDialog>([](VersionsDialog* dialog) {
+            const QModelIndex first =
+                dialog->findChild<QListView*>(QStringLiteral("versions"))->model()->index(0, 0);
+            QVERIFY(first.data().toString().contains(QStringLiteral("Unsaved")));
+            press(dialog, QStringLiteral("Restore"));
+        });
+        desk.trigger(Command::Versions);
+        QCOMPARE(desk.textOf(), mine);
+    }
+
+    void aFileFromTheTrashCanBePutBack() {
+        DeskFixture desk;
+        desk.open();
+        const fs::path snippet = "snippets/unused.md";
+        const std::string text = desk.newsletter().read(snippet);
+        const VersionOwner owner{desk.newsletter().root(), snippet};
+        QVERIFY(desk.desk().openFile(snippet));
+        desk.moveCaretAfter(QStringLiteral("Nobody"));
+        desk.type(QStringLiteral(" really"));
+        desk.trigger(Command::Save);
+        fs::remove(desk.newsletter().root() / snippet);
+        QTRY_VERIFY(desk.notice().contains(QStringLiteral("no longer on the disk")));
+        QVERIFY(desk.pressNotice(QStringLiteral("Close")));
+        whenShown<VersionsDialog>([](VersionsDialog* dialog) {
+            auto* files = dialog->findChild<QComboBox*>();
+            files->setCurrentIndex(
+                files->findText(QStringLiteral("unused.md (no longer there)"), Qt::MatchContains));
+            auto* list = dialog->findChild<QListView*>(QStringLiteral("versions"));
+            QCOMPARE(list->model()->rowCount(), 2);
+            QTest::keyClick(list, Qt::Key_Down);
+            press(dialog, QStringLiteral("Put the file back"));
+        });
+        desk.trigger(Command::Versions);
+        QCOMPARE(desk.newsletter().read(snippet), text);
+        QCOMPARE(desk.desk().currentDocument()->file(), snippet);
+    }
+
+    void versionsThatCannotBeKeptStopNoSave() {
+        DeskFixture desk;
+        fs::create_directories(desk.stateFolder());
+        writeBytes(desk.stateFolder() / "history", "a file in the way");
+        desk.open();
+        desk.type(QStringLiteral("x"));
+        desk.trigger(Command::Save);
+        QCOMPARE(desk.newsletter().read(newest), desk.textOf().toStdString());
+        QTRY_VERIFY(desk.notice().contains(QStringLiteral("versions are not being kept")));
+    }
+
+    void changesApartAreMergedAsOneStep() {
+        DeskFixture desk;
+        desk.open();
+        desk.moveCaretAfter(QStringLiteral("First paragraph"));
+        desk.type(QStringLiteral(" of mine"));
+        const QString mine = desk.textOf();
+        const std::string theirs =
+            replaced(desk.newsletter().read(newest), "Last paragraph", "Last paragraph of theirs");
+        writeFromOutside(desk.newsletter().root() / newest, theirs);
+        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
+        QVERIFY(desk.pressNotice(QStringLiteral("Merge")));
+        QVERIFY(desk.notice().contains(QStringLiteral("Both changes are in")));
+        const QString merged = desk.textOf();
+        QCOMPARE(merged.toStdString(), replaced(theirs, "First paragraph", "First paragraph of mine"));
+        QVERIFY(mine.first(desk.text()->textCursor().position()).endsWith(QStringLiteral("of mine")));
+        desk.trigger(Command::Undo);
+        QCOMPARE(desk.textOf(), mine);
+        desk.trigger(Command::Redo);
+        QCOMPARE(desk.textOf(), merged);
+        desk.trigger(Command::Save);
+        QCOMPARE(desk.newsletter().read(newest), merged.toStdString());
+    }
+
+    void whereChangesOverlapNothingIsChosenSilently() {
+        DeskFixture desk;
+        desk.open();
+        desk.moveCaretAfter(QStringLiteral("First paragraph"));
+        desk.type(QStringLiteral(" of mine"));
+        const QString mine = desk.textOf();
+        const std::string theirs =
+            replaced(desk.newsletter().read(newest), "First paragraph", "First paragraph of theirs");
+        writeFromOutside(desk.newsletter().root() / newest, theirs);
+        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
+
+        whenShown<MergeDialog>([](MergeDialog* dialog) {
+            QVERIFY(!canPress(dialog, QStringLiteral("Put in the merged text")));
+            dialog->reject();
+        });
+        QVERIFY(desk.pressNotice(QStringLiteral("Merge")));
+        QCOMPARE(desk.textOf(), mine);
+        QCOMPARE(desk.newsletter().read(newest), theirs);
+        QVERIFY(desk.notice().contains(QStringLiteral("another program")));
+
+        whenShown<MergeDialog>([](MergeDialog* dialog) {
+            press(dialog, QStringLiteral("both, mine first"));
+            press(dialog, QStringLiteral("Put in the merged text"));
+        });
+        QVERIFY(desk.pressNotice(QStringLiteral("Merge")));
+        const std::string merged = replaced(theirs, "First paragraph of theirs.",
+                                            "First paragraph of mine.\nFirst paragraph of theirs.");
+        QCOMPARE(desk.textOf().toStdString(), merged);
+        desk.trigger(Command::Undo);
+        QCOMPARE(desk.textOf(), mine);
+        desk.trigger(Command::Redo);
+        desk.trigger(Command::Save);
+        QCOMPARE(desk.newsletter().read(newest), merged);
+    }
+
+    void aThirdChangeDuringTheMergeIsSeen() {
+        DeskFixture desk;
+        desk.open();
+        desk.moveCaretAfter(QStringLiteral("First paragraph"));
+        desk.type(QStringLiteral(" of mine"));
+        const QString mine = desk.textOf();
+        const fs::path file = desk.newsletter().root() / newest;
+        const std::string before = desk.newsletter().read(newest);
+        writeFromOutside(file, replaced(before, "First paragraph", "First paragraph of theirs"));
+        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
+        const std::string third = replaced(before, "First paragraph", "A third one");
+        whenShown<MergeDialog>([&](MergeDialog* dialog) {
+            writeFromOutside(file, third);
+            press(dialog, QStringLiteral("mine"));
+            press(dialog, QStringLiteral("Put in the merged text"));
+        });
+        QVERIFY(desk.pressNotice(QStringLiteral("Merge")));
+        QVERIFY(desk.notice().contains(QStringLiteral("once more")));
+        QCOMPARE(desk.textOf(), mine);
+        desk.trigger(Command::Save);
+        QCOMPARE(desk.newsletter().read(newest), third);
+    }
+
+    void twoWindowsOnOneFileOverwriteNothingUnseen() {
+        DeskFixture first;
+        first.open();
+        DeskFixture second;
+        second.open(first.newsletter().root());
+        QVERIFY(second.desk().openFile(newest));
+        first.moveCaretAfter(QStringLiteral("First paragraph"));
+        first.type(QStringLiteral(" of the first window"));
+        second.moveCaretAfter(QStringLiteral("Last paragraph"));
+        second.type(QStringLiteral(" of the second window"));
+        first.trigger(Command::Save);
+        const std::string ofFirst = first.newsletter().read(newest);
+        second.trigger(Command::Save); // At once, before it could notice by itself.
+        QCOMPARE(first.newsletter().read(newest), ofFirst);
+        QVERIFY(second.pressNotice(QStringLiteral("Merge")));
+        second.trigger(Command::Save);
+        const std::string both = first.newsletter().read(newest);
+        QVERIFY(both.find("of the first window") != std::string::npos);
+        QVERIFY(both.find("of the second window") != std::string::npos);
+        QTRY_COMPARE(first.textOf().toStdString(), both);
+    }
+};
+
+QTEST_MAIN(TestDeskVersions)
+#include "tst_desk_versions.moc"

@@ -14,8 +14,8 @@
 // loaded of the same libraries.
 
 #include "pane/RenderingBackend.h"
+#include "session/LongSession.h"
 #include "session/MadePublication.h"
-#include "session/Session.h"
 #include "support/ProcessMemory.h"
 #include "support/TemporaryPublication.h"
 
@@ -38,7 +38,7 @@ namespace {
 constexpr int issues = 60;
 constexpr double mostGrowth = 1.2;
 constexpr SessionLength whole;
-constexpr int tenths = 10;
+constexpr int shortSession = 10'000;
 constexpr double megabyte = 1 << 20;
 
 class Figures {
@@ -51,7 +51,7 @@ public:
         m_done.exports += part.exports;
     }
 
-    double printMemory(Session& session) const {
+    double printMemory(LongSession& session) const {
         session.settle();
         const test::ProcessMemory memory = test::memoryNow();
         const auto heap = mallinfo2();
@@ -74,7 +74,7 @@ private:
 };
 
 /// Spread evenly.
-void run(Session& session, const SessionLength& part, Figures& figures) {
+void run(LongSession& session, const SessionLength& part, Figures& figures) {
     int switches = 0;
     int exports = 0;
     for (int edit = 1; edit <= part.edits; ++edit) {
@@ -109,7 +109,7 @@ int main(int argc, char* argv[]) {
 
     test::RealWindow window;
     prepareWindow(window.desk, graphics);
-    Session session(window, folder.filePath(QStringLiteral("exported")).toStdString());
+    LongSession session(window, folder.filePath(QStringLiteral("exported")).toStdString());
     if (!session.open(root)) {
         std::fprintf(stderr, "the publication did not open\n");
         return 2;
@@ -125,11 +125,12 @@ int main(int argc, char* argv[]) {
 
     const SessionLength left{edits - 200, int(qint64(whole.switches - 100) * edits / whole.edits),
                              int(qint64(whole.exports - 100) * edits / whole.edits)};
+    const int parts = edits < shortSession ? 2 : 10;
     double atEnd = afterEach;
     SessionLength before{0, 0, 0};
-    for (int tenth = 1; tenth <= tenths; ++tenth) {
-        const SessionLength until{left.edits * tenth / tenths, left.switches * tenth / tenths,
-                                  left.exports * tenth / tenths};
+    for (int part = 1; part <= parts; ++part) {
+        const SessionLength until{left.edits * part / parts, left.switches * part / parts,
+                                  left.exports * part / parts};
         run(session,
             {until.edits - before.edits, until.switches - before.switches, until.exports - before.exports},
             figures);

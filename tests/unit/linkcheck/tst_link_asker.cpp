@@ -1,5 +1,6 @@
 #include "linkcheck/LinkAsker.h"
 #include "support/LinkServer.h"
+#include "support/SlowBuild.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -21,8 +22,8 @@ namespace {
 AskingPolicy quickPolicy() {
     AskingPolicy policy;
     policy.hostPause = std::chrono::milliseconds(10);
-    policy.connectPatience = std::chrono::milliseconds(2'000);
-    policy.answerPatience = std::chrono::milliseconds(1'200);
+    policy.connectPatience = std::chrono::milliseconds(2'000) * test::slowness;
+    policy.answerPatience = std::chrono::milliseconds(1'200) * test::slowness;
     policy.longestRest = std::chrono::milliseconds(3'000);
     policy.isPrivate = [](const std::string& address) { return address == "127.0.0.4"; };
     return policy;
@@ -328,7 +329,7 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         const Answers answers = ask(addresses);
-        QVERIFY2(timer.elapsed() < 8'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 8'000 * test::slowness, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(answers.size(), addresses.size());
         QCOMPARE(int(answers.at(addresses.back()).fault), int(LinkFault::HostIsSilent));
     }
@@ -358,7 +359,8 @@ private slots:
                 return progress.total != 2;
             });
         QVERIFY(cancelled.isValid());
-        QVERIFY2(cancelled.elapsed() < 1'000, qPrintable(QString::number(cancelled.elapsed())));
+        QVERIFY2(cancelled.elapsed() < 1'000 * test::slowness,
+                 qPrintable(QString::number(cancelled.elapsed())));
         QVERIFY(!answers.contains(m_server->address("/hang/2", 2)));
     }
 
@@ -393,7 +395,7 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         QCOMPARE(ask(addresses, policy).size(), addresses.size());
-        QVERIFY2(timer.elapsed() < 60'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < 60'000 * test::slowness, qPrintable(QString::number(timer.elapsed())));
     }
 
 private:

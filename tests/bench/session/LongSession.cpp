@@ -1,4 +1,4 @@
-#include "session/Session.h"
+#include "session/LongSession.h"
 
 #include "desk/Exporter.h"
 #include "pane/PreviewPane.h"
@@ -29,12 +29,12 @@ constexpr int settleMilliseconds = 4'000; ///< The checks of all pages come 600 
 
 } // namespace
 
-Session::Session(test::RealWindow& window, std::filesystem::path target)
+LongSession::LongSession(test::RealWindow& window, std::filesystem::path target)
     : m_window(window)
     , m_target(std::move(target))
     , m_exporter(window.desk.findChild<Exporter*>()) {}
 
-bool Session::open(const std::filesystem::path& root) {
+bool LongSession::open(const std::filesystem::path& root) {
     const auto publication = openPublication(root);
     if (!publication || !m_exporter || !m_window.open({1440, 900}))
         return false;
@@ -50,7 +50,7 @@ bool Session::open(const std::filesystem::path& root) {
            QTest::qWaitFor([&] { return !m_window.pageText().isEmpty(); }, 60'000);
 }
 
-void Session::edit() {
+void LongSession::edit() {
     TextPane* text = m_window.text();
     if (text->document()->characterCount() > longestText)
         return shorten();
@@ -79,7 +79,7 @@ void Session::edit() {
         QApplication::processEvents();
 }
 
-void Session::typeLetter() {
+void LongSession::typeLetter() {
     TextPane* text = m_window.text();
     // Now and then somewhere else in the body.
     if (below(20) == 0) {
@@ -94,7 +94,7 @@ void Session::typeLetter() {
         QTest::keyClick(text, below(6) == 0 ? ' ' : char('a' + below(26)));
 }
 
-void Session::removeWords() {
+void LongSession::removeWords() {
     TextPane* text = m_window.text();
     QTextCursor caret = text->textCursor();
     caret.movePosition(QTextCursor::WordLeft, QTextCursor::KeepAnchor, 4);
@@ -102,12 +102,12 @@ void Session::removeWords() {
     QTest::keyClick(text, Qt::Key_Delete);
 }
 
-void Session::paste() {
+void LongSession::paste() {
     QApplication::clipboard()->setText(QStringLiteral("a few words that were copied elsewhere "));
     m_window.text()->paste();
 }
 
-void Session::moveParagraph() {
+void LongSession::moveParagraph() {
     TextPane* text = m_window.text();
     QTextCursor caret = text->textCursor();
     caret.select(QTextCursor::BlockUnderCursor);
@@ -119,7 +119,7 @@ void Session::moveParagraph() {
 }
 
 /// Changes a letter of the first field, which is the title or the name.
-void Session::editForm() {
+void LongSession::editForm() {
     for (QLineEdit* field : m_window.desk.writingPane()->form()->findChildren<QLineEdit*>()) {
         if (!field->isVisible() || field->isReadOnly())
             continue;
@@ -131,7 +131,7 @@ void Session::editForm() {
     typeLetter();
 }
 
-void Session::shorten() {
+void LongSession::shorten() {
     QTextCursor cut(m_window.text()->document());
     cut.setPosition(longestText / 2);
     cut.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
@@ -139,7 +139,7 @@ void Session::shorten() {
     QTest::keyClick(m_window.text(), Qt::Key_Delete);
 }
 
-void Session::switchDocument() {
+void LongSession::switchDocument() {
     trigger(Command::Save);
     if (++m_switches % stayOpenEvery != 0)
         trigger(Command::CloseFile);
@@ -157,7 +157,7 @@ void Session::switchDocument() {
     QObject::disconnect(connection);
 }
 
-void Session::exportPages() {
+void LongSession::exportPages() {
     const auto& one = m_issues[std::size_t(below(int(m_issues.size())))];
     ExportedFiles files{{one}, {one}};
     if (++m_exports % allPagesEvery == 0)
@@ -168,11 +168,11 @@ void Session::exportPages() {
     (void)QTest::qWaitFor([this] { return !m_exporter->isRunning(); }, 120'000);
 }
 
-void Session::settle() {
+void LongSession::settle() {
     QTest::qWait(settleMilliseconds);
 }
 
-void Session::trigger(Command command) {
+void LongSession::trigger(Command command) {
     m_window.desk.actions().of(command)->trigger();
 }
 

@@ -21,9 +21,9 @@ struct SessionLength {
 
 /// A user who never pauses: writes, goes from document to document, saves, closes, exports. What is done is
 /// the same each time.
-class Session {
+class LongSession {
 public:
-    Session(test::RealWindow& window, std::filesystem::path target);
+    LongSession(test::RealWindow& window, std::filesystem::path target);
 
     /// Whether the publication stands open with its page.
     bool open(const std::filesystem::path& root);

@@ -1,9 +1,12 @@
 #include "site/BodyRenderer.h"
 
+#include "contentscripts/ContentScripts.h"
+#include "contentscripts/ScriptSearch.h"
 #include "publication/TextRange.h"
 #include "site/InlineStyles.h"
 #include "site/MarkdownSettings.h"
 #include "site/SiteFunctions.h"
+#include "site/TextScripts.h"
 
 #include <algorithm>
 
@@ -65,9 +68,29 @@ Diagnostic diagnosticOf(const MarkdownDiagnostic& fault, const ZolaConfig& confi
     return diagnostic;
 }
 
+void replaceAll(std::string& text, const std::string& what, const std::string& with) {
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+}
+
+/// What the text hands to a shortcode is the text's, wherever the template prints it.
+void cleanArguments(std::string& rendered, const ShortcodeInvocation& call) {
+    const auto clean = [&rendered](const std::string& given) {
+        if (mayHoldScripts(given))
+            replaceAll(rendered, given, withoutScripts(given));
+    };
+    for (const auto& [name, value] : call.arguments.members()) {
+        if (value.isString())
+            clean(value.text());
+    }
+    if (call.body)
+        clean(*call.body);
+}
+
 } // namespace
 
-ShortcodeSet BodyRenderer::shortcodes(const Place& place, const tera::Environment& environment) const {
+ShortcodeSet BodyRenderer::shortcodes(const Place& place, const tera::Environment& environment,
+                                      std::vector<std::string>& themeScripts) const {
     const SiteTemplates& templates = m_edition.parts().templates;
     ShortcodeSet set;
     set.names = templates.shortcodeNames();
@@ -77,12 +100,20 @@ ShortcodeSet BodyRenderer::shortcodes(const Place& place, const tera::Environmen
             return std::nullopt;
         return known->isHtml ? ShortcodeKind::Html : ShortcodeKind::Markdown;
     };
-    set.render = [&templates, &environment, &place](const ShortcodeInvocation& call) -> Result<std::string> {
+    set.render = [&templates, &environment, &place,
+                  &themeScripts](const ShortcodeInvocation& call) -> Result<std::string> {
         const ShortcodeTemplate* known = templates.shortcode(call.name);
         auto rendered =
             tera::render(templates.set(), known->templateName, contextOf(call, place.context), environment);
-        if (rendered)
+        if (rendered) {
+            cleanArguments(*rendered, call);
+            // What becomes part of the text remains the theme's.
+            if (!known->isHtml && mayHoldScripts(*rendered)) {
+                for (const ScriptPiece& piece : findScripts(*rendered))
+                    themeScripts.push_back(rendered->substr(piece.begin, piece.end - piece.begin));
+            }
             return withoutCarriageReturns(std::move(*rendered));
+        }
         const Diagnostic cause = templates.diagnosticOf(rendered.error());
         Diagnostic diagnostic = call.place;
         diagnostic.message = "The shortcode `" + known->name + "` failed: " + cause.message;
@@ -120,13 +151,16 @@ MarkdownOptions BodyRenderer::optionsFor(const std::string& language, const std:
 
 RenderedBody BodyRenderer::render(const Place& place, const MarkdownOptions& options,
                                   const tera::Environment& environment) const {
-    ExpandedSource source =
-        expandShortcodes(place.text, place.bodyBegin, place.file, shortcodes(place, environment));
+    std::vector<std::string> themeScripts;
+    ExpandedSource source = expandShortcodes(place.text, place.bodyBegin, place.file,
+                                             shortcodes(place, environment, themeScripts));
     RenderedBody body;
     body.markdown = renderMarkdown(source.text, options, source.insertions, source.firstLine);
     body.diagnostics = std::move(source.diagnostics);
     for (Diagnostic& unused : unusedShortcodes(source, body.markdown))
         body.diagnostics.push_back(std::move(unused));
+    for (Diagnostic& removed : leaveScriptsOut(body.markdown, source, themeScripts, place.file))
+        body.diagnostics.push_back(std::move(removed));
     returnToSource(body.markdown, source);
     if (m_edition.config().minifyHtml)
         addPixels(body.markdown);

@@ -41,7 +41,9 @@ private:
 
     RenderedBody render(const Place& place, const MarkdownOptions& options,
                         const tera::Environment& environment) const;
-    ShortcodeSet shortcodes(const Place& place, const tera::Environment& environment) const;
+    /// Scripts that go into the text with what a shortcode gives are put into `themeScripts`.
+    ShortcodeSet shortcodes(const Place& place, const tera::Environment& environment,
+                            std::vector<std::string>& themeScripts) const;
     MarkdownOptions optionsFor(const std::string& language, const std::string& permalink, AnchorLinks anchors,
                                const tera::Environment& environment) const;
 

@@ -3,6 +3,7 @@
 #include "publication/FrontMatter.h"
 #include "publication/SafePath.h"
 #include "site/NearMiss.h"
+#include "site/TextScripts.h"
 
 #include <algorithm>
 #include <iterator>
@@ -143,8 +144,9 @@ std::string Includes::rendered(Found found) {
                                  "take it out of the file"});
     }
     const ExpandedSource source = expand(found.text, begin, found.file);
-    const RenderedMarkdown body = renderMarkdown(source.text, {}, source.insertions);
+    RenderedMarkdown body = renderMarkdown(source.text, {}, source.insertions);
     reportUnused(source, body);
+    add(leaveScriptsOut(body, source, {}, found.file));
     // The line end after the `set` on the first line of the shortcode's template.
     return '\n' + body.html;
 }

@@ -7,6 +7,7 @@
 #include "site/LocalFiles.h"
 #include "site/PageHeader.h"
 #include "site/SourceText.h"
+#include "site/TextScripts.h"
 #include "site/ThemedSite.h"
 #include "site/UrlPath.h"
 
@@ -107,6 +108,7 @@ RenderedPage Site::renderPlainly(const RenderRequest& request) const {
     const ExpandedSource expanded = includes.expand(source.text, header.bodyBegin, request.file);
     page.body = renderMarkdown(expanded.text, {}, expanded.insertions, expanded.firstLine);
     includes.reportUnused(expanded, page.body);
+    append(page.diagnostics, leaveScriptsOut(page.body, expanded, {}, request.file));
     returnToSource(page.body, expanded);
     for (MarkdownLink& link : page.body.links)
         link.offset = source.offsets.original(link.offset);

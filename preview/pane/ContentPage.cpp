@@ -2,8 +2,13 @@
 
 #include "pane/PublicationScheme.h"
 
-#include <QLoggingCategory>
+#include <QWebEngineCertificateError>
+#include <QWebEngineClientCertificateSelection>
+#include <QWebEngineFileSystemAccessRequest>
+#include <QWebEngineFullScreenRequest>
 #include <QWebEngineNewWindowRequest>
+#include <QWebEngineQuotaRequest>
+#include <QWebEngineRegisterProtocolHandlerRequest>
 #include <QWebEngineSettings>
 
 #include <array>
@@ -11,8 +16,6 @@
 namespace masthead {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcPage, "masthead.page", QtWarningMsg)
 
 void lockDown(QWebEngineSettings& settings) {
     using Attribute = QWebEngineSettings::WebAttribute;
@@ -60,6 +63,27 @@ ContentPage::ContentPage(QWebEngineProfile* profile, QObject* parent)
                 if (request.isUserInitiated())
                     followLink(request.requestedUrl());
             });
+    refuseRequests();
+}
+
+/// A page is looked at: it has nothing to ask for, and nobody is asked.
+void ContentPage::refuseRequests() {
+    connect(this, &QWebEnginePage::featurePermissionRequested, this,
+            [this](const QUrl& origin, Feature feature) {
+                setFeaturePermission(origin, feature, PermissionDeniedByUser);
+            });
+    connect(this, &QWebEnginePage::fullScreenRequested, this,
+            [](QWebEngineFullScreenRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::quotaRequested, this,
+            [](QWebEngineQuotaRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::registerProtocolHandlerRequested, this,
+            [](QWebEngineRegisterProtocolHandlerRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::fileSystemAccessRequested, this,
+            [](QWebEngineFileSystemAccessRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::selectClientCertificate, this,
+            [](QWebEngineClientCertificateSelection selection) { selection.selectNone(); });
+    connect(this, &QWebEnginePage::certificateError, this,
+            [](QWebEngineCertificateError error) { error.rejectCertificate(); });
 }
 
 void ContentPage::loadOnly(const QUrl& url) {
@@ -82,10 +106,9 @@ bool ContentPage::acceptNavigationRequest(const QUrl& url, NavigationType type, 
     return false;
 }
 
-void ContentPage::javaScriptConsoleMessage(JavaScriptConsoleMessageLevel, const QString& message, int line,
-                                           const QString& source) {
-    qCDebug(lcPage).noquote() << message << source << line; // What content may not do is no news to the user.
-}
+// What content may not do is no news to the user, and what it says belongs into no log.
+void ContentPage::javaScriptConsoleMessage(JavaScriptConsoleMessageLevel, const QString&, int,
+                                           const QString&) {}
 
 QStringList ContentPage::chooseFiles(FileSelectionMode, const QStringList&, const QStringList&) {
     return {};

@@ -26,12 +26,14 @@ protected:
                                   const QString& source) override;
     // Nothing of a page may ask or tell in a window of its own.
     void javaScriptAlert(const QUrl&, const QString&) override {}
-    bool javaScriptConfirm(const QUrl&, const QString&) override { return false; }
+    /// A script that would keep the page is told that it may go: else no other page could take its place.
+    bool javaScriptConfirm(const QUrl&, const QString&) override { return true; }
     bool javaScriptPrompt(const QUrl&, const QString&, const QString&, QString*) override { return false; }
     QStringList chooseFiles(FileSelectionMode mode, const QStringList& oldFiles,
                             const QStringList& acceptedMimeTypes) override;
 
 private:
+    void refuseRequests();
     void followLink(const QUrl& url);
 
     QUrl m_loading;

@@ -48,6 +48,17 @@ QWebEngineScript schemeScript(Shade shade) {
     return script;
 }
 
+QWebEngineScript enclosingScript() {
+    initialisePreviewScript();
+    QWebEngineScript script;
+    script.setName(QStringLiteral("enclosing"));
+    script.setSourceCode(textOf(QStringLiteral(":/preview/enclosing.js")));
+    script.setWorldId(QWebEngineScript::MainWorld);
+    script.setInjectionPoint(QWebEngineScript::DocumentCreation);
+    script.setRunsOnSubFrames(true);
+    return script;
+}
+
 QString schemeName(Shade shade) {
     return shade == Shade::Dark ? QStringLiteral("dark") : QStringLiteral("light");
 }

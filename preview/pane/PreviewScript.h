@@ -17,6 +17,10 @@ QWebEngineScript previewScript();
 /// window, with the scheme as their detail, change the answer.
 QWebEngineScript schemeScript(Shade shade);
 
+/// Takes from the scripts of a page, and of all frames in it, what would speak to other machines past the
+/// rules of the page and the request interceptor: connections between peers.
+QWebEngineScript enclosingScript();
+
 QString schemeName(Shade shade); ///< `light` or `dark`, as in CSS.
 
 } // namespace masthead

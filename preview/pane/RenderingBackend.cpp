@@ -73,15 +73,16 @@ std::vector<std::string> namesOfEglDevices() {
 }
 #endif
 
-// Each is a service or a process that a page without scripts, forms and network has no use for. The last: the
-// engine keeps pictures that it has decoded until they have half a gigabyte, or an eighth of it on a machine
-// that it takes for small.
+// Each is a service or a process that a page without scripts, forms and network has no use for, or a way past
+// the rules that a page is loaded with. The last: the engine keeps pictures that it has decoded until they
+// have half a gigabyte, or an eighth of it on a machine that it takes for small.
 QByteArrayList chromiumFlags(Graphics graphics) {
     QByteArrayList flags{"--disable-background-networking",
                          "--disable-component-update",
                          "--disable-domain-reliability",
                          "--disable-sync",
                          "--no-pings",
+                         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
                          "--enable-low-end-device-mode"};
     if (graphics == Graphics::Software)
         flags.append("--disable-gpu");

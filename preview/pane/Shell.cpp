@@ -1,9 +1,9 @@
 #include "pane/Shell.h"
 
 #include "live/PagePatch.h"
-#include "markdown/LineAttributes.h"
 #include "markdown/HtmlEntities.h"
 #include "markdown/HtmlTokenizer.h"
+#include "markdown/LineAttributes.h"
 
 #include <QCryptographicHash>
 #include <QRegularExpression>
@@ -96,6 +96,17 @@ std::string withNonces(const std::string& html, const std::string& nonce) {
     return result.append(html, done);
 }
 
+/// The text without shadow roots that the parser makes: a script in one does not count as the parser's, so
+/// that it would run along with those of the theme.
+std::string withoutShadowRoots(std::string html) {
+    static const QRegularExpression attribute(QStringLiteral("(?<=[\\s/\"'])shadowroot"),
+                                              QRegularExpression::CaseInsensitiveOption);
+    const QString text = QString::fromStdString(html);
+    if (!text.contains(QLatin1String("<template"), Qt::CaseInsensitive))
+        return html;
+    return QString(text).replace(attribute, QStringLiteral("shadow-root")).toStdString();
+}
+
 /// The rules' names for what stands in `onclick` and the like.
 void addHandlers(QStringList& sources, const std::string& html) {
     static const QRegularExpression handler(
@@ -164,8 +175,8 @@ QByteArray runningShell(const RenderedPage& page, const PublicationAddress& addr
     };
     for (std::size_t index = 0; index < page.body.blocks.size(); ++index) {
         mark(index);
-        html += QByteArray::fromStdString(
-            withAddressesInView(htmlWithLines(page.body, page.body.blocks[index]), address));
+        html += QByteArray::fromStdString(withoutShadowRoots(
+            withAddressesInView(htmlWithLines(page.body, page.body.blocks[index]), address)));
     }
     mark(page.body.blocks.size());
     return html + QByteArray::fromStdString(withNonces(frame.after, nonce));

@@ -23,6 +23,12 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcPreview, "masthead.preview", QtWarningMsg)
 
+using namespace std::chrono_literals;
+
+/// How long a page may take that is served from this machine, and its script once the rest is there.
+constexpr auto longestLoad = 20s;
+constexpr auto longestStart = 3s;
+
 } // namespace
 
 WebPageView::WebPageView(QObject* parent)
@@ -43,6 +49,7 @@ WebPageView::WebPageView(QObject* parent)
     channel->registerObject(QStringLiteral("program"), m_messages);
     m_page->setWebChannel(channel, previewWorld);
     m_page->scripts().insert(previewScript());
+    m_page->scripts().insert(enclosingScript());
 
     m_view = new ContentView(m_page);
     m_page->setParent(m_view);
@@ -61,6 +68,9 @@ WebPageView::WebPageView(QObject* parent)
     connect(m_scheme, &SchemeHandler::filesChanged, this, &WebPageView::onFilesChanged);
     connect(m_page, &ContentPage::linkFollowed, this,
             [this](const QUrl& url) { emit linkActivated(m_scheme->address().published(url)); });
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, &WebPageView::giveScriptsUp);
+    connect(m_page, &QWebEnginePage::loadFinished, this, &WebPageView::onLoadEnded);
     connect(m_page, &QWebEnginePage::renderProcessTerminated, this, &WebPageView::onProcessEnded);
 }
 
@@ -104,19 +114,22 @@ void WebPageView::load(std::shared_ptr<const RenderedPage> page) {
     m_sending.reset();
     setCanvas(PageCanvas::Own);
     m_doctype = doctypeOf(page->frame);
-    m_running = m_scripts == ThemeScripts::Allowed ? scriptsOf(page->frame) : std::string();
+    m_running = scriptsToRun(*page);
     m_token = QUuid::createUuid().toString(QUuid::Id128);
     const bool whole = !m_running.empty();
     m_page->letScriptsRun(whole);
     m_scheme->setShell(addressOf(*page), whole ? runningShell(*page, m_scheme->address(), m_token)
                                                : emptyShell(m_doctype, m_scheme->address()));
     m_page->loadOnly(addressOf(*page));
+    if (whole)
+        m_patience.start(longestLoad);
     m_loading = whole ? std::move(page) : nullptr;
 }
 
 void WebPageView::onReady() {
     if (m_state != State::Loading)
         return;
+    m_patience.stop();
     tellAppearance();
     if (!m_loading) {
         m_state = State::Ready;
@@ -132,11 +145,32 @@ void WebPageView::onReady() {
         {.serial = ++m_serial, .url = addressOf(*m_sending), .baseUrl = m_scheme->address().baseUrl()}));
 }
 
+void WebPageView::onLoadEnded() {
+    if (m_state == State::Loading && m_patience.isActive())
+        m_patience.start(longestStart);
+}
+
+/// A script that leads the page elsewhere while it is loaded, or never ends, leaves nothing to show: the page
+/// is loaded without it.
+void WebPageView::giveScriptsUp() {
+    if (m_state != State::Loading || m_running.empty())
+        return;
+    m_givenUp = m_running;
+    load(m_next ? m_next : m_loading);
+}
+
+std::string WebPageView::scriptsToRun(const RenderedPage& page) const {
+    if (m_scripts == ThemeScripts::Blocked)
+        return {};
+    std::string scripts = scriptsOf(page.frame);
+    return scripts == m_givenUp ? std::string() : scripts;
+}
+
 /// The document type decides how the whole page is parsed, and scripts run when a page is loaded.
 bool WebPageView::canBePatchedTo(const RenderedPage& page) const {
     if (doctypeOf(page.frame).compare(m_doctype, Qt::CaseInsensitive) != 0)
         return false;
-    const std::string wanted = m_scripts == ThemeScripts::Allowed ? scriptsOf(page.frame) : std::string();
+    const std::string wanted = scriptsToRun(page);
     return wanted == m_running && (m_running.empty() || (m_shown && m_shown->file == page.file));
 }
 
@@ -248,6 +282,7 @@ void WebPageView::setThemeScripts(ThemeScripts scripts) {
     if (scripts == m_scripts)
         return;
     m_scripts = scripts;
+    m_givenUp.clear();
     m_interceptor->setThemeScripts(scripts);
     const std::shared_ptr<const RenderedPage> page = m_next      ? m_next
                                                      : m_loading ? m_loading

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QTimer>
 
 class QWebEngineProfile;
 
@@ -52,7 +53,10 @@ private:
     };
 
     void load(std::shared_ptr<const RenderedPage> page);
+    std::string scriptsToRun(const RenderedPage& page) const;
     bool canBePatchedTo(const RenderedPage& page) const;
+    void onLoadEnded();
+    void giveScriptsUp();
     void send(std::shared_ptr<const RenderedPage> page);
     void sendNext();
     void onReady();
@@ -78,9 +82,11 @@ private:
     Shade m_shade = Shade::Light;
     ScrollBar m_scrollBar = ScrollBar::Shown;
     ThemeScripts m_scripts = ThemeScripts::Blocked;
-    QString m_doctype;                             ///< Of the page loaded: what it was parsed as.
-    std::string m_running;                         ///< The scripts that run in the page loaded.
-    QString m_token;                               ///< Marks the blocks of a page that was loaded whole.
+    QString m_doctype;     ///< Of the page loaded: what it was parsed as.
+    std::string m_running; ///< The scripts that run in the page loaded.
+    std::string m_givenUp; ///< Scripts that kept their page from being loaded: they run no more.
+    QTimer m_patience;     ///< Runs while a page is loaded.
+    QString m_token;       ///< Marks the blocks of a page that was loaded whole.
     std::shared_ptr<const RenderedPage> m_loading; ///< A page that comes whole.
     int m_serial = 0;
     std::shared_ptr<const RenderedPage> m_shown;   ///< What stands in the web view.

@@ -24,6 +24,14 @@ bool mayBeAskedFor(const std::filesystem::path& relative) {
                relative, [](const std::filesystem::path& part) { return part.string().starts_with('.'); });
 }
 
+bool isHiddenBelow(const std::filesystem::path& root, const std::filesystem::path& real) {
+    std::error_code error;
+    const std::filesystem::path below = real.lexically_relative(std::filesystem::canonical(root, error));
+    return error || std::ranges::any_of(below, [](const std::filesystem::path& part) {
+               return part.native().starts_with('.');
+           });
+}
+
 /// The folder of an `index.md` whose page is published above `urlPath`, and what is left of the path below
 /// it.
 std::filesystem::path besidePage(const Publication& publication, const ZolaConfig& config,
@@ -80,8 +88,10 @@ Result<std::filesystem::path> findLocalFile(const Publication& publication, cons
     std::vector<std::filesystem::path> candidates{publication.layout.staticFiles / relative};
     if (!config.theme.empty())
         candidates.push_back(std::filesystem::path("themes") / config.theme / "static" / relative);
+    // A link shows no more than what could be asked for by its own name.
     const auto isThere = [&publication](const std::filesystem::path& candidate) {
-        return resolveInside(publication.root, candidate).has_value();
+        const auto found = resolveInside(publication.root, candidate);
+        return found && !isHiddenBelow(publication.root, *found);
     };
     if (const auto found = std::ranges::find_if(candidates, isThere); found != candidates.end())
         return found->lexically_normal();

@@ -5,6 +5,7 @@
 #include "command/LinksCommand.h"
 #include "command/ListCommand.h"
 #include "command/NewCommand.h"
+#include "command/RecoverCommand.h"
 #include "command/RenderCommand.h"
 #include "command/SendTestCommand.h"
 #include "command/SponsorsCommand.h"
@@ -29,6 +30,7 @@ Subcommands allSubcommands() {
     all.push_back(std::make_unique<RenderCommand>());
     all.push_back(std::make_unique<NewCommand>());
     all.push_back(std::make_unique<SendTestCommand>());
+    all.push_back(std::make_unique<RecoverCommand>());
     return all;
 }
 

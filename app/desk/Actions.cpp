@@ -33,6 +33,7 @@ constexpr CommandFacts facts[] = {
     {Command::AutoSaveWhenLeaving, QT_TRANSLATE_NOOP("Actions", "Save when leaving the window"), "", "", Kind::Checkable},
     {Command::AutoSaveAfterPause, QT_TRANSLATE_NOOP("Actions", "Save after a pause in the typing"), "", "", Kind::Checkable},
     {Command::Versions,        QT_TRANSLATE_NOOP("Actions", "Versions of this file…"), "Ctrl+Alt+V"},
+    {Command::RecoverTexts,    QT_TRANSLATE_NOOP("Actions", "Text that was not saved…"), ""},
     {Command::Export,          QT_TRANSLATE_NOOP("Actions", "Export…"), "Ctrl+E", "export"},
     {Command::SendTest,        QT_TRANSLATE_NOOP("Actions", "Send a test…"), ""},
     {Command::CopyMail,        QT_TRANSLATE_NOOP("Actions", "Copy for e-mail"), "Ctrl+Shift+C", "copy-mail"},
@@ -160,7 +161,7 @@ void Actions::fillMenuBar(QMenuBar* menuBar) {
     addTo(file, {Command::Save, Command::SaveAll});
     addTo(file->addMenu(tr("Save automatically")),
           {Command::AutoSaveNever, Command::AutoSaveWhenLeaving, Command::AutoSaveAfterPause});
-    addTo(file, {Command::Versions, Command::CloseFile});
+    addTo(file, {Command::Versions, Command::RecoverTexts, Command::CloseFile});
     file->addSeparator();
     addTo(file, {Command::Export, Command::SendTest});
     file->addSeparator();

@@ -27,6 +27,7 @@ enum class Command {
     AutoSaveWhenLeaving,
     AutoSaveAfterPause,
     Versions,
+    RecoverTexts,
     Export,
     SendTest,
     CopyMail,

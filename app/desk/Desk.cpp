@@ -10,6 +10,7 @@
 #include "desk/MailCopier.h"
 #include "desk/NoticeBoard.h"
 #include "desk/PreviewFeed.h"
+#include "desk/Recovery.h"
 #include "desk/SamplePublication.h"
 #include "desk/ScrollLink.h"
 #include "desk/Session.h"
@@ -19,6 +20,7 @@
 #include "desk/TestSender.h"
 #include "desk/VersionTasks.h"
 #include "desk/WebLinkTasks.h"
+#include "document/StateFolder.h"
 #include "look/Metrics.h"
 #include "look/Style.h"
 #include "pane/PreviewPane.h"
@@ -76,7 +78,10 @@ Desk::Desk(DeskSetup setup)
     m_notices = new NoticeBoard(m_writing->notices(), this);
     connect(m_notices, &NoticeBoard::answered, m_writing->text(), qOverload<>(&QWidget::setFocus));
     m_keeper = new DocumentKeeper(m_documents, m_notices, this);
+    const std::filesystem::path journals =
+        setup.stateFolder.empty() ? std::filesystem::path() : setup.stateFolder / journalFolderName;
     m_journals = new JournalKeeper(m_documents, setup.stateFolder, m_notices, this);
+    m_recovery = new Recovery(journals, m_documents, *m_journals, m_notices, this);
     m_session = new Session(m_state, m_documents, m_writing->text(), m_preview, this);
     m_autoSaver = new AutoSaver(m_documents, *m_keeper, m_writing->text(), this);
     m_files = new FileTasks(m_publications, m_documents, m_notices, this);
@@ -103,6 +108,7 @@ Desk::Desk(DeskSetup setup)
     connectPage();
     connectFileCommands();
     connectAutoSave();
+    connectRecovery();
     connectTextCommands();
     connectViewCommands();
     connectPageCommands();
@@ -159,6 +165,7 @@ void Desk::buildPanes() {
 }
 
 void Desk::openAtStart(const std::filesystem::path& path) {
+    m_recovery->look();
     if (path.empty()) {
         const QStringList recent = m_state.recentPublications();
         if (recent.isEmpty())
@@ -205,6 +212,12 @@ void Desk::publicationOpened() {
     m_preview->setNetworkAccess(networkAllowed ? NetworkAccess::Allowed : NetworkAccess::Blocked);
     applyScriptsChoice();
 
+    showFirstFile();
+    m_recovery->publicationOpened(publication->root);
+}
+
+void Desk::showFirstFile() {
+    const auto publication = m_publications.publication();
     const auto wanted = std::exchange(m_fileWanted, {});
     if (!wanted.empty()) {
         openFile(wanted);
@@ -359,6 +372,7 @@ void Desk::applyShade() {
     m_preview->setColours(m_colours);
     m_status->setColours(m_colours);
     m_keeper->setColours(m_colours);
+    m_recovery->setColours(m_colours);
     m_problemsPane->setColours(m_colours);
     m_ledgerPane->setColours(m_colours);
 }

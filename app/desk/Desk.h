@@ -37,6 +37,7 @@ class PreviewPane;
 class ProblemsPane;
 class ProblemsTasks;
 class QuickOpenDialog;
+class Recovery;
 class ScrollLink;
 class Session;
 class Sidebar;
@@ -100,6 +101,7 @@ private:
     void connectPage();
     void connectFileCommands();
     void connectAutoSave();
+    void connectRecovery();
     void connectTextCommands();
     void connectViewCommands();
     void connectPageCommands();
@@ -109,6 +111,7 @@ private:
     void connectWebLinks();
 
     void publicationOpened();
+    void showFirstFile();
     void publicationChanged();
     void showListing();
     void tellOfPublication();
@@ -163,6 +166,7 @@ private:
     NoticeBoard* m_notices = nullptr;
     DocumentKeeper* m_keeper = nullptr;
     JournalKeeper* m_journals = nullptr;
+    Recovery* m_recovery = nullptr;
     Session* m_session = nullptr;
     AutoSaver* m_autoSaver = nullptr;
     FileTasks* m_files = nullptr;

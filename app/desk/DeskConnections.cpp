@@ -7,6 +7,7 @@
 #include "desk/MailCopier.h"
 #include "desk/NoticeBoard.h"
 #include "desk/PreviewFeed.h"
+#include "desk/Recovery.h"
 #include "desk/ScrollLink.h"
 #include "desk/Session.h"
 #include "desk/SnippetImpactTasks.h"
@@ -31,6 +32,7 @@ void Desk::connectPublication() {
     connect(&m_publications, &PublicationReader::reread, this, &Desk::takeReread);
     connect(&m_sources, &SourceWatch::changed, this, &Desk::takeChangedFiles);
     connect(&m_publications, &PublicationReader::failed, this, [this](const Diagnostic& diagnostic) {
+        m_recovery->publicationFailed();
         m_notices->say(NoticeTone::Error, QString::fromStdString(toString(diagnostic)),
                        {{tr("Open another…"), [this] { m_actions->of(Command::OpenPublication)->trigger(); }},
                         {tr("Open the sample"), [this] { openSample(); }}});
@@ -107,6 +109,28 @@ void Desk::connectDocuments() {
     });
     connect(&m_countSoon, &QTimer::timeout, this, &Desk::updateCounts);
     connect(m_writing->text(), &TextPane::caretMoved, m_status, &StatusLine::setCaret);
+}
+
+void Desk::connectRecovery() {
+    QAction* offer = m_actions->of(Command::RecoverTexts);
+    offer->setEnabled(false);
+    connect(offer, &QAction::triggered, m_recovery, &Recovery::offer);
+    connect(m_recovery, &Recovery::textsChanged, offer,
+            [this, offer] { offer->setEnabled(m_recovery->hasTexts()); });
+    connect(m_recovery, &Recovery::publicationWanted, this, &Desk::openPublication);
+    connect(m_recovery, &Recovery::replaceWanted, this, [this](const std::filesystem::path& file) {
+        if (m_current && m_current->file() == file)
+            showNothing();
+        m_documents.close(file);
+    });
+    connect(m_recovery, &Recovery::restored, this, [this](const std::filesystem::path& file, int caret) {
+        if (!openFile(file))
+            return;
+        QTextCursor place = m_writing->text()->textCursor();
+        place.setPosition(std::clamp(caret, 0, m_writing->text()->document()->characterCount() - 1));
+        m_writing->text()->setTextCursor(place);
+        m_writing->text()->centerCursor();
+    });
 }
 
 void Desk::connectPage() {

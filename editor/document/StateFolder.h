@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 namespace masthead {
 
@@ -8,5 +9,8 @@ namespace masthead {
 /// `masthead` in `$XDG_STATE_HOME`, else in `~/.local/state` (XDG Base Directory Specification, where a
 /// relative path in the variable does not count). Empty where the user has no home. Makes nothing.
 std::filesystem::path usersStateFolder();
+
+/// Of the state folder: the journals of texts that are not saved.
+inline constexpr std::string_view journalFolderName = "journal";
 
 } // namespace masthead

@@ -41,7 +41,7 @@ void Recovery::look() {
     if (m_folder.empty())
         return;
     m_reading.setFuture(QtConcurrent::run(
-        [folder = m_folder] { return std::make_shared<LeftTexts>(takeLeftTexts(folder)); }));
+        &m_reader, [folder = m_folder] { return std::make_shared<LeftTexts>(takeLeftTexts(folder)); }));
 }
 
 void Recovery::takeFound() {

@@ -7,6 +7,7 @@
 #include <QFutureWatcher>
 #include <QObject>
 #include <QPointer>
+#include <QThreadPool>
 
 #include <filesystem>
 #include <memory>
@@ -68,6 +69,7 @@ private:
     NoticeBoard* m_notices;
     QWidget* m_window;
     Colours m_colours = Colours::light();
+    QThreadPool m_reader; ///< Its own: at the start all others have much to read.
     QFutureWatcher<std::shared_ptr<LeftTexts>> m_reading;
     std::vector<Text> m_texts;
     std::filesystem::path m_openRoot;

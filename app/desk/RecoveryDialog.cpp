@@ -53,6 +53,7 @@ RecoveryDialog::RecoveryDialog(const std::vector<Text>& texts, const std::filesy
     m_remark->setObjectName(QStringLiteral("recoveryRemark"));
     m_list->setFixedWidth(listWidth);
     m_list->setWordWrap(true);
+    m_list->setSpacing(metrics::spacing / 2);
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setAccessibleName(tr("Texts that were not saved"));
     for (const Text& text : m_texts)

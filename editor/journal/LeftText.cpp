@@ -79,12 +79,25 @@ bool wentThrough(const JournalContent& later, const QString& text) {
     return false;
 }
 
-/// `known` are newer. A recovery that ended between its two steps leaves the old journal beside the new one.
-bool isHeldElsewhere(const std::vector<LeftText>& known, const JournalContent& content) {
-    return std::ranges::any_of(known, [&](const LeftText& newer) {
-        return newer.root() == content.origin.root && newer.file() == content.origin.file &&
-               wentThrough(newer.journal.content(), content.text);
+/// Whether `one` has all that `other` has, of the same file. A recovery that ended between its two steps
+/// leaves the old journal beside the new one.
+bool contains(const JournalContent& one, const JournalContent& other) {
+    return one.origin.root == other.origin.root && one.origin.file == other.origin.file &&
+           wentThrough(one, other.text);
+}
+
+/// Keeps of a text and its earlier states only the last one.
+void add(std::vector<LeftText>& texts, LeftText&& added) {
+    const JournalContent& content = added.journal.content();
+    for (LeftText& known : texts)
+        if (contains(known.journal.content(), content)) {
+            (void)added.journal.discard(); // Where it stays, the next start finds the same and tries again.
+            return;
+        }
+    std::erase_if(texts, [&](LeftText& known) {
+        return contains(content, known.journal.content()) && known.journal.discard();
     });
+    texts.push_back(std::move(added));
 }
 
 } // namespace
@@ -94,10 +107,10 @@ LeftTexts takeLeftTexts(const std::filesystem::path& folder) {
     LeftTexts left;
     for (TakenJournal& journal : journals.takeAll()) {
         FileNow now = fileNow(journal.content().origin);
-        if (now.holds(journal.content().text) || isHeldElsewhere(left.texts, journal.content()))
-            (void)journal.discard(); // Where it stays, the next start finds the same and tries again.
+        if (now.holds(journal.content().text))
+            (void)journal.discard();
         else
-            left.texts.push_back({std::move(journal), now.state, std::move(now.text)});
+            add(left.texts, {std::move(journal), now.state, std::move(now.text)});
     }
     left.unreadable = journals.unreadable();
     return left;

@@ -34,7 +34,7 @@ struct LeftTexts {
 };
 
 /// Takes the journals in `folder` that no living process has. A journal whose text its file holds by now, or
-/// a newer journal of the same file on its way, goes without a word.
+/// another journal of the file has on its way, goes without a word.
 LeftTexts takeLeftTexts(const std::filesystem::path& folder);
 
 /// The same for a reader that takes nothing and changes nothing.

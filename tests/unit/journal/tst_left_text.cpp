@@ -105,6 +105,7 @@ void tst_LeftText::textOnTheWayToANewerOneGoes() {
                           QCryptographicHash::hash(bytes, QCryptographicHash::Blake2b_256), bytes.size()},
                          QString::fromUtf8(bytes));
         writer.append(journal, {0, 0, QStringLiteral("New. "), 5});
+        QVERIFY(writer.flush());
         for (const JournalEdit& edit : more)
             if (goesOn)
                 writer.append(journal, edit);

@@ -1,6 +1,7 @@
 #include "desk/JournalKeeper.h"
 
 #include "desk/NoticeBoard.h"
+#include "document/StateFolder.h"
 
 #include <QTextCursor>
 
@@ -29,7 +30,7 @@ int lengthOf(const QTextDocument& buffer) {
 } // namespace
 
 std::filesystem::path journalsIn(const std::filesystem::path& stateFolder) {
-    return stateFolder / "journal";
+    return stateFolder / journalFolderName;
 }
 
 JournalKeeper::JournalKeeper(OpenDocuments& documents, const std::filesystem::path& stateFolder,

@@ -68,13 +68,22 @@ bool wentThrough(const JournalContent& later, const QString& text) {
     ChunkedText current(later.base);
     int comparisons = 0;
     for (const JournalEdit& edit : later.edits) {
-        current.replace(edit.position, edit.removed, edit.inserted);
-        if (current.size() != text.size())
-            continue;
-        if (current.text() == text)
-            return true;
-        if (++comparisons == mostComparisons)
+        if (comparisons >= mostComparisons)
             break;
+        // What was typed in one go may be one edit, and the text a part of it.
+        const qsizetype part = text.size() - current.size();
+        if (edit.removed == 0 && part > 0 && part < edit.inserted.size()) {
+            ChunkedText partly = current;
+            partly.replace(edit.position, 0, QStringView(edit.inserted).first(part));
+            ++comparisons;
+            if (partly.text() == text)
+                return true;
+        }
+        current.replace(edit.position, edit.removed, edit.inserted);
+        if (current.size() == text.size() && current.text() == text)
+            return true;
+        if (current.size() == text.size())
+            ++comparisons;
     }
     return false;
 }

@@ -19,9 +19,15 @@
 
 namespace {
 
+/// By the environment, in one of the two ways that the web engine understands. Masthead itself never does.
+bool userTurnsSandboxOff() {
+    return qEnvironmentVariableIsSet("QTWEBENGINE_DISABLE_SANDBOX") ||
+           qgetenv("QTWEBENGINE_CHROMIUM_FLAGS").simplified().split(' ').contains("--no-sandbox");
+}
+
 /// The page is drawn in a process that locks itself in, which the administrator's account cannot do.
 bool sandboxIsImpossible() {
-    return geteuid() == 0 && !qEnvironmentVariableIsSet("QTWEBENGINE_DISABLE_SANDBOX");
+    return geteuid() == 0 && !userTurnsSandboxOff();
 }
 
 masthead::DeskSetup deskSetup() {

@@ -31,9 +31,16 @@ async function apply(request) {
     program.laidOut(request.serial, canvas());
 }
 
+// What kind of error it is and where it came up. Its message may quote the text, which belongs into no log: it stands at the
+// begin of the stack.
+function placeOf(error) {
+    const callers = String(error?.stack ?? '').slice(String(error).length);
+    return `${error?.name ?? 'Error'}${callers}`;
+}
+
 function enqueued(change) {
     return request => {
-        work = work.then(() => change(request)).catch(error => program.failed(request.serial, String(error)));
+        work = work.then(() => change(request)).catch(error => program.failed(request.serial, placeOf(error)));
     };
 }
 

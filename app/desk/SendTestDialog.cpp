@@ -60,6 +60,8 @@ SendTestDialog::SendTestDialog(const QString& title, const Colours& colours, QWi
     , m_passwordLabel(new QLabel)
     , m_password(new QLineEdit)
     , m_keep(new QCheckBox(tr("&Keep it in the keyring")))
+    , m_notKept(wrappedLabel(tr("The desktop's keyring cannot be reached. Masthead remembers the password "
+                                "until it is closed and writes it nowhere.")))
     , m_missing(new QWidget)
     , m_lines(new QPlainTextEdit)
     , m_waitingFor(new QLabel)
@@ -75,14 +77,15 @@ SendTestDialog::SendTestDialog(const QString& title, const Colours& colours, QWi
     m_password->setObjectName(QStringLiteral("password"));
     m_password->setEchoMode(QLineEdit::Password);
     m_passwordLabel->setBuddy(m_password);
+    m_notKept->setObjectName(QStringLiteral("notKept"));
     m_passwordLabel->setTextFormat(Qt::PlainText);
     m_lines->setReadOnly(true);
     m_lines->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     build(title);
-    for (QWidget* later :
-         std::initializer_list<QWidget*>{m_passwordLabel, m_password, m_keep, m_missing, m_settings})
+    for (QWidget* later : std::initializer_list<QWidget*>{m_passwordLabel, m_password, m_keep, m_notKept,
+                                                          m_missing, m_settings})
         later->hide();
     connect(m_recipients, &QLineEdit::textChanged, this, &SendTestDialog::updateSend);
     connect(m_password, &QLineEdit::textChanged, this, &SendTestDialog::updateSend);
@@ -111,6 +114,7 @@ void SendTestDialog::build(const QString& title) {
     form->addWidget(m_passwordLabel);
     form->addWidget(m_password);
     form->addWidget(m_keep);
+    form->addWidget(m_notKept);
     form->addSpacing(2 * metrics::spacing);
     form->addWidget(
         wrappedLabel(tr("The subject begins with [Test]. The tags of the sending service, such as "
@@ -193,6 +197,7 @@ void SendTestDialog::askForPassword(Keeping keeping) {
     m_passwordLabel->show();
     m_password->show();
     m_keep->setVisible(keeping == Keeping::Offered);
+    m_notKept->setVisible(keeping == Keeping::Impossible);
     if (!m_recipients->text().trimmed().isEmpty())
         m_password->setFocus();
     m_password->selectAll();

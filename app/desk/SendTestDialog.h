@@ -34,6 +34,7 @@ public:
     void showServer(const MailSettings& settings);
     /// Nothing can be sent before these lines are in masthead.toml.
     void showMissingSettings(const QString& lines);
+    /// Says so where there is no keyring that could keep it.
     void askForPassword(Keeping keeping);
     bool asksForPassword() const;
     QString password() const;
@@ -59,6 +60,7 @@ private:
     QLabel* m_passwordLabel;
     QLineEdit* m_password;
     QCheckBox* m_keep;
+    QLabel* m_notKept;
     QWidget* m_missing;
     QPlainTextEdit* m_lines;
     QLabel* m_waitingFor;

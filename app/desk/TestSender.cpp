@@ -3,7 +3,6 @@
 #include "desk/NoticeBoard.h"
 #include "desk/OutgoingErrors.h"
 #include "desk/PreviewFeed.h"
-#include "desk/SendTestDialog.h"
 #include "desk/WindowState.h"
 #include "publication/Drafting.h"
 
@@ -84,14 +83,19 @@ void TestSender::findPassword() {
         m_password = QString::fromStdString(*password);
         return;
     }
+    if (const auto found = m_remembered.find({m_server.user, m_server.host}); found != m_remembered.end()) {
+        m_password = found->second;
+        return;
+    }
     m_dialog->setWaiting(SendTestDialog::Waiting::ForKeyring);
     m_keyring->read(m_server, m_dialog, [this](const KeyringAnswer& answer) {
         m_dialog->setWaiting(SendTestDialog::Waiting::ForNothing);
+        m_keeping =
+            answer.fault.isEmpty() ? SendTestDialog::Keeping::Offered : SendTestDialog::Keeping::Impossible;
         if (answer.password)
             m_password = *answer.password;
         else
-            m_dialog->askForPassword(answer.fault.isEmpty() ? SendTestDialog::Keeping::Offered
-                                                            : SendTestDialog::Keeping::Impossible);
+            m_dialog->askForPassword(m_keeping);
     });
 }
 
@@ -130,7 +134,7 @@ void TestSender::take(const TestSendOutcome& outcome) {
     m_dialog->setWaiting(SendTestDialog::Waiting::ForNothing);
     if (outcome.error) {
         if (outcome.error->kind == DeliveryError::Kind::LoginRefused)
-            m_dialog->askForPassword(SendTestDialog::Keeping::Offered);
+            m_dialog->askForPassword(m_keeping);
         m_dialog->showFault(asSentence(outcome.error->diagnostic));
         return;
     }
@@ -143,14 +147,29 @@ void TestSender::take(const TestSendOutcome& outcome) {
 }
 
 void TestSender::keepPassword() {
-    if (!m_dialog->asksForPassword() || !m_dialog->keepsPassword())
+    if (!m_dialog->asksForPassword())
         return;
-    m_keyring->keep(m_server, m_dialog->password(), this, [this](const QString& fault) {
-        if (!fault.isEmpty())
-            m_notices->say(
-                NoticeTone::Warning,
-                tr("The test was sent, but the keyring did not take the password: %1.").arg(fault));
+    const QString password = m_dialog->password();
+    if (m_keeping == SendTestDialog::Keeping::Impossible) {
+        remember(m_server, password);
+        return;
+    }
+    m_remembered.erase({m_server.user, m_server.host});
+    if (!m_dialog->keepsPassword())
+        return;
+    m_keyring->keep(m_server, password, this, [this, server = m_server, password](const QString& fault) {
+        if (fault.isEmpty())
+            return;
+        remember(server, password);
+        m_notices->say(NoticeTone::Warning,
+                       tr("The test was sent, but the keyring did not take the password: %1. Masthead "
+                          "remembers it until it is closed.")
+                           .arg(fault));
     });
+}
+
+void TestSender::remember(const SmtpSettings& server, const QString& password) {
+    m_remembered[{server.user, server.host}] = password;
 }
 
 } // namespace masthead

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "desk/SendTestDialog.h"
 #include "desk/TestSendRun.h"
 #include "look/Colours.h"
 #include "sending/Keyring.h"
@@ -7,7 +8,10 @@
 #include <QObject>
 #include <QPointer>
 
+#include <map>
 #include <memory>
+#include <string>
+#include <utility>
 
 class QWidget;
 
@@ -16,7 +20,6 @@ namespace masthead {
 class CheckFeed;
 class NoticeBoard;
 class PreviewFeed;
-class SendTestDialog;
 class WindowState;
 
 /// Sending a test in the window: asks whom to send to, finds the password, says how it went. What is sent is
@@ -40,6 +43,7 @@ private:
     void send();
     void take(const TestSendOutcome& outcome);
     void keepPassword();
+    void remember(const SmtpSettings& server, const QString& password);
 
     const PreviewFeed& m_feed;
     const CheckFeed& m_checks;
@@ -53,7 +57,10 @@ private:
     std::filesystem::path m_file;
     SmtpSettings m_server;
     QString m_missingLines;
-    QString m_password; ///< From the environment or the keyring.
+    QString m_password; ///< From the environment, the keyring or an earlier test.
+    SendTestDialog::Keeping m_keeping = SendTestDialog::Keeping::Offered;
+    /// That no keyring keeps, by user and host: gone when the window is.
+    std::map<std::pair<std::string, std::string>, QString> m_remembered;
 };
 
 } // namespace masthead

@@ -26,7 +26,7 @@ struct DeliveryError {
     };
 
     Kind kind = Kind::Failed;
-    Diagnostic diagnostic; ///< In words for somebody who sends a test.
+    Diagnostic diagnostic; ///< In words for somebody who sends a test; never with the password in them.
 };
 
 /// Bytes of the message sent so far, and of all of it; 0 of 0 while the server is being asked. False cancels.

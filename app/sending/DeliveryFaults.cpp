@@ -2,6 +2,8 @@
 
 #include "message/Mailbox.h"
 
+#include <QByteArray>
+
 #include <algorithm>
 #include <curl/curl.h>
 
@@ -26,14 +28,37 @@ bool isHostName(std::string_view host) {
            });
 }
 
+void replaceAll(std::string& text, const std::string& searched, std::string_view by) {
+    for (std::size_t at = text.find(searched); at != std::string::npos && !searched.empty();
+         at = text.find(searched, at + by.size()))
+        text.replace(at, searched.size(), by);
+}
+
+std::string base64Of(const std::string& bytes) {
+    return QByteArray::fromStdString(bytes).toBase64().toStdString();
+}
+
+/// Words of others without the password, which a server may quote: as it is, and as a login sends it
+/// (RFC 4616 and AUTH LOGIN).
+std::string withoutPassword(std::string words, const Delivery& delivery) {
+    const std::string& password = delivery.password;
+    if (password.empty())
+        return words;
+    const std::string separator(1, '\0');
+    for (const std::string& secret :
+         {password, base64Of(separator + delivery.server.user + separator + password), base64Of(password)})
+        replaceAll(words, secret, "…");
+    return words;
+}
+
 /// ` in its own words: “…”`, or nothing where the server said none.
-std::string inItsWords(const ServerTalk& talk) {
-    const std::string reply = talk.lastReply();
+std::string inItsWords(const ServerTalk& talk, const Delivery& delivery) {
+    const std::string reply = withoutPassword(talk.lastReply(), delivery);
     return reply.empty() ? std::string() : ": “" + reply + "”";
 }
 
 Diagnostic refusal(const Delivery& delivery, const ServerTalk& talk) {
-    const std::string words = inItsWords(talk);
+    const std::string words = inItsWords(talk, delivery);
     switch (talk.step()) {
     case ServerTalk::Step::Greeting:
     case ServerTalk::Step::Encryption:
@@ -110,9 +135,10 @@ std::optional<Diagnostic> faultOf(const Delivery& delivery) {
     return std::nullopt;
 }
 
-DeliveryError deliveryError(int code, const std::string& details, const Delivery& delivery,
+DeliveryError deliveryError(int code, const std::string& saidByLibrary, const Delivery& delivery,
                             const ServerTalk& talk) {
     using Kind = DeliveryError::Kind;
+    const std::string details = withoutPassword(saidByLibrary, delivery);
     const SmtpSettings& server = delivery.server;
     const std::string place = placeOf(server);
     switch (code) {

@@ -31,6 +31,7 @@ void DesktopKeyring::read(const SmtpSettings& server, QObject* context, const Re
         return;
     }
     auto* job = new QKeychain::ReadPasswordJob(service);
+    job->setInsecureFallback(false); // Which would be a file that anybody can read.
     job->setKey(keyOf(server));
     QObject::connect(job, &QKeychain::Job::finished, context, [job, answer] {
         KeyringAnswer given;
@@ -51,6 +52,7 @@ void DesktopKeyring::keep(const SmtpSettings& server, const QString& password, Q
         return;
     }
     auto* job = new QKeychain::WritePasswordJob(service);
+    job->setInsecureFallback(false);
     job->setKey(keyOf(server));
     job->setTextData(password);
     QObject::connect(job, &QKeychain::Job::finished, context, [job, answer] {

@@ -3,10 +3,15 @@
 #include "look/NoticeStrip.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+
+#include <algorithm>
+#include <filesystem>
+#include <vector>
 
 using namespace masthead;
 using namespace masthead::test;
@@ -15,6 +20,31 @@ namespace {
 
 const std::string settings = "[mail]\nfrom = \"The Letter <letter@example.com>\"\n\n[mail.smtp]\n"
                              "host = \"smtp.example.com\"\nuser = \"letter\"\n";
+
+using std::filesystem::recursive_directory_iterator;
+
+/// The password as it is, and as it would stand in a login or in a setting of bytes.
+std::vector<std::string> formsOf(const std::string& password) {
+    const QByteArray bytes = QByteArray::fromStdString(password);
+    return {password, bytes.toBase64().toStdString(), bytes.toHex().toStdString(),
+            (QByteArray(1, '\0') + "letter" + QByteArray(1, '\0') + bytes).toBase64().toStdString()};
+}
+
+bool isFoundBelow(const std::string& word, const std::filesystem::path& folder) {
+    return std::ranges::any_of(recursive_directory_iterator(folder), [&word](const auto& entry) {
+        return entry.is_regular_file() && readBytes(entry.path()).find(word) != std::string::npos;
+    });
+}
+
+/// How many files there are below `folder`, none of which may hold the password.
+int filesWithout(const std::string& password, const std::filesystem::path& folder) {
+    for (const std::string& form : formsOf(password)) {
+        if (isFoundBelow(form, folder))
+            QTest::qFail(("a file has the password as " + form).c_str(), __FILE__, __LINE__);
+    }
+    return int(std::ranges::count_if(recursive_directory_iterator(folder),
+                                     [](const auto& entry) { return entry.is_regular_file(); }));
+}
 
 /// The window with the question whom to send to.
 struct Asked {
@@ -94,12 +124,68 @@ private slots:
         QCOMPARE(asked.fixture.passwords.byHost["smtp.example.com"], QStringLiteral("secret"));
     }
 
-    void withoutAKeyringNothingIsKept() {
+    void withoutAKeyringThePasswordIsKeptUntilTheWindowGoes() {
         Asked asked;
         asked.fixture.passwords.fault = QStringLiteral("no keyring");
         asked.ask();
+        asked.field("recipients")->setText(QStringLiteral("a@example.com"));
         QTRY_VERIFY(asked.field("password")->isVisible());
         QVERIFY(!asked.dialog()->findChild<QCheckBox*>()->isVisible());
+        const auto* explanation = asked.dialog()->findChild<QLabel*>(QStringLiteral("notKept"));
+        QVERIFY(explanation->isVisible());
+        QVERIFY(explanation->text().contains(QStringLiteral("until it is closed")));
+        asked.field("password")->setText(QStringLiteral("secret"));
+        asked.fixture.nextDelivery = DeliveryError{DeliveryError::Kind::LoginRefused,
+                                                   {Severity::Error, {}, 0, 0, "the server says no", {}}};
+        asked.sendButton()->click();
+        QTRY_VERIFY(!asked.fault().isEmpty());
+        QVERIFY(!asked.dialog()->findChild<QCheckBox*>()->isVisible());
+        asked.sendButton()->click();
+        QTRY_VERIFY(!asked.dialog());
+
+        asked.ask();
+        QTRY_VERIFY(asked.sendButton()->isEnabled());
+        QVERIFY(!asked.field("password")->isVisible());
+        asked.sendButton()->click();
+        QTRY_VERIFY(!asked.dialog());
+        QCOMPARE(asked.fixture.deliveries.back().password, std::string("secret"));
+
+        asked.fixture.restart();
+        asked.ask();
+        QTRY_VERIFY(asked.field("password")->isVisible());
+        QVERIFY(asked.field("password")->text().isEmpty());
+    }
+
+    void aPasswordIsInNoFile_data() {
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("kept in the keyring") << QString();
+        QTest::newRow("there is no keyring") << QStringLiteral("no keyring");
+    }
+    void aPasswordIsInNoFile() {
+        QFETCH(QString, fault);
+        Asked asked;
+        asked.fixture.passwords.fault = fault;
+        asked.fixture.moveCaretAfter(QStringLiteral("First paragraph"));
+        asked.fixture.type(QStringLiteral(" before the test"));
+        asked.fixture.trigger(Command::Save);
+        asked.ask();
+        asked.field("recipients")->setText(QStringLiteral("a@example.com"));
+        QTRY_VERIFY(asked.field("password")->isVisible());
+        asked.field("password")->setText(QStringLiteral("gull-p4ssword"));
+        asked.dialog()->findChild<QCheckBox*>()->setChecked(true);
+        asked.sendButton()->click();
+        QTRY_VERIFY(!asked.dialog());
+        QCOMPARE(asked.fixture.deliveries.size(), 1U);
+        asked.fixture.type(QStringLiteral(" after the test"));
+        QTest::qWait(600); // Until the journal has it.
+        asked.fixture.end();
+        const std::filesystem::path settingsFolder = asked.fixture.stateFolder().parent_path();
+        const int files = filesWithout("gull-p4ssword", settingsFolder) +
+                          filesWithout("gull-p4ssword", asked.fixture.newsletter().root());
+        qInfo("%d files searched", files);
+        QVERIFY(files > 10);
+        // The control: what may be kept is found in the same way.
+        QVERIFY(isFoundBelow("a@example.com", settingsFolder));
     }
 
     void theEnvironmentComesFirst() {

@@ -4,6 +4,7 @@
 #include "linkcheck/LinkCache.h"
 #include "pane/RenderingBackend.h"
 #include "pane/WebPageView.h"
+#include "sending/TestMail.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -12,7 +13,9 @@
 
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <unistd.h>
@@ -30,7 +33,7 @@ bool sandboxIsImpossible() {
     return geteuid() == 0 && !userTurnsSandboxOff();
 }
 
-masthead::DeskSetup deskSetup() {
+masthead::DeskSetup deskSetup(std::optional<std::string> mailPassword) {
     const QString dataFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     return {
         .settings = std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
@@ -40,6 +43,7 @@ masthead::DeskSetup deskSetup() {
         .systemPalette = QApplication::palette(),
         .courier = masthead::deliver,
         .keyring = std::make_unique<masthead::DesktopKeyring>(),
+        .mailPassword = std::move(mailPassword),
         .linkCache = masthead::usersLinkCache(),
         .stateFolder = masthead::usersStateFolder(),
     };
@@ -72,6 +76,8 @@ int main(int argc, char* argv[]) {
         return int(masthead::ExitCode::UsageWrong);
     }
 
+    // The processes that draw pages have no business with it.
+    std::optional<std::string> mailPassword = masthead::takePasswordOfEnvironment();
     const masthead::Graphics graphics = masthead::prepareWebEngine();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("masthead"));
@@ -79,7 +85,7 @@ int main(int argc, char* argv[]) {
     QApplication::setApplicationVersion(QStringLiteral(MASTHEAD_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("masthead"));
 
-    masthead::Desk desk(deskSetup());
+    masthead::Desk desk(deskSetup(std::move(mailPassword)));
     masthead::prepareWindow(desk, graphics);
     desk.show();
     const QStringList given = QApplication::arguments().mid(1);

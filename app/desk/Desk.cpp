@@ -90,7 +90,7 @@ Desk::Desk(DeskSetup setup)
     m_scrollLink = new ScrollLink(m_writing->text(), m_preview, this);
     m_exporter = new Exporter(*m_feed, *m_checks, m_state, m_status, m_notices, this);
     m_testSender = new TestSender(*m_feed, *m_checks, m_state, m_notices, std::move(setup.courier),
-                                  std::move(setup.keyring), this);
+                                  std::move(setup.keyring), std::move(setup.mailPassword), this);
     m_copier = new MailCopier(*m_checks, m_notices, this);
     m_snippetUses = new SnippetImpactTasks({*m_feed, m_publications, m_documents, m_notices}, this);
     buildLedger();

@@ -17,6 +17,8 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 
 class QSplitter;
 
@@ -57,8 +59,9 @@ struct DeskSetup {
     QPalette systemPalette;             ///< Before the application put on its own.
     Courier courier;                    ///< Delivers test mails.
     std::unique_ptr<Keyring> keyring;
-    std::filesystem::path linkCache;   ///< What the web said about links; empty keeps nothing.
-    std::filesystem::path stateFolder; ///< For journals and versions; empty keeps none.
+    std::optional<std::string> mailPassword; ///< Comes before what the keyring has.
+    std::filesystem::path linkCache;         ///< What the web said about links; empty keeps nothing.
+    std::filesystem::path stateFolder;       ///< For journals and versions; empty keeps none.
 };
 
 /// The one window: sidebar, text and page side by side. It wires the parts together; the parts do the work.

@@ -33,13 +33,14 @@ QString asSentence(const Diagnostic& diagnostic) {
 
 TestSender::TestSender(const PreviewFeed& feed, const CheckFeed& checks, WindowState& state,
                        NoticeBoard* notices, Courier courier, std::unique_ptr<Keyring> keyring,
-                       QWidget* window)
+                       std::optional<std::string> givenPassword, QWidget* window)
     : QObject(window)
     , m_feed(feed)
     , m_checks(checks)
     , m_state(state)
     , m_notices(notices)
     , m_keyring(std::move(keyring))
+    , m_givenPassword(std::move(givenPassword))
     , m_window(window)
     , m_run(std::move(courier), this) {
     connect(&m_run, &TestSendRun::finished, this, &TestSender::take);
@@ -79,8 +80,8 @@ void TestSender::ask(const std::filesystem::path& file, const Colours& colours) 
 void TestSender::findPassword() {
     if (m_server.user.empty())
         return;
-    if (const std::optional<std::string> password = passwordOfEnvironment()) {
-        m_password = QString::fromStdString(*password);
+    if (m_givenPassword) {
+        m_password = QString::fromStdString(*m_givenPassword);
         return;
     }
     if (const auto found = m_remembered.find({m_server.user, m_server.host}); found != m_remembered.end()) {

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -29,7 +30,8 @@ class TestSender : public QObject {
 
 public:
     TestSender(const PreviewFeed& feed, const CheckFeed& checks, WindowState& state, NoticeBoard* notices,
-               Courier courier, std::unique_ptr<Keyring> keyring, QWidget* window);
+               Courier courier, std::unique_ptr<Keyring> keyring, std::optional<std::string> givenPassword,
+               QWidget* window);
 
     /// `file` is the page, from the root.
     void ask(const std::filesystem::path& file, const Colours& colours);
@@ -50,6 +52,7 @@ private:
     WindowState& m_state;
     NoticeBoard* m_notices;
     std::unique_ptr<Keyring> m_keyring;
+    std::optional<std::string> m_givenPassword;
     QWidget* m_window;
     TestSendRun m_run;
     QPointer<SendTestDialog> m_dialog;
@@ -57,7 +60,7 @@ private:
     std::filesystem::path m_file;
     SmtpSettings m_server;
     QString m_missingLines;
-    QString m_password; ///< From the environment, the keyring or an earlier test.
+    QString m_password; ///< Given at the start, from the keyring or from an earlier test.
     SendTestDialog::Keeping m_keeping = SendTestDialog::Keeping::Offered;
     /// That no keyring keeps, by user and host: gone when the window is.
     std::map<std::pair<std::string, std::string>, QString> m_remembered;

@@ -3,9 +3,16 @@
 #include "images/MailImageFitter.h"
 #include "mail/MailMessage.h"
 
+#include <QtGlobal>
+
 #include <cstdlib>
 
 namespace masthead {
+namespace {
+
+constexpr const char* passwordVariable = "MASTHEAD_SMTP_PASSWORD";
+
+} // namespace
 
 std::string missingSettings(const MailSettings& settings, const Publication& publication) {
     std::string lines;
@@ -47,8 +54,14 @@ Result<Delivery> testDelivery(MailWithImages mail, const MailSettings& settings,
 }
 
 std::optional<std::string> passwordOfEnvironment() {
-    const char* password = std::getenv("MASTHEAD_SMTP_PASSWORD");
+    const char* password = std::getenv(passwordVariable);
     return password ? std::optional<std::string>(password) : std::nullopt;
+}
+
+std::optional<std::string> takePasswordOfEnvironment() {
+    std::optional<std::string> password = passwordOfEnvironment();
+    qunsetenv(passwordVariable);
+    return password;
 }
 
 } // namespace masthead

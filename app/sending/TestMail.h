@@ -21,4 +21,8 @@ Result<Delivery> testDelivery(MailWithImages mail, const MailSettings& settings,
 /// MASTHEAD_SMTP_PASSWORD, or nothing where it is not set.
 std::optional<std::string> passwordOfEnvironment();
 
+/// The same, and takes it out of the environment: processes started from then on do not get it. To be called
+/// before there are other threads.
+std::optional<std::string> takePasswordOfEnvironment();
+
 } // namespace masthead

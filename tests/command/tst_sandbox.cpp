@@ -97,6 +97,21 @@ private slots:
             QCOMPARE(window.exitCode(), 2);
     }
 
+    void theProcessThatDrawsDoesNotGetThePassword() {
+        RunWindow window;
+        window.set("QTWEBENGINE_DISABLE_SANDBOX", QStringLiteral("1"));
+        window.set("MASTHEAD_SMTP_PASSWORD", QStringLiteral("gull-p4ssword"));
+        const bool isDrawn = window.start(QStringLiteral(MASTHEAD_SAMPLE), longestStart);
+        QVERIFY2(isDrawn, window.outputSoFar().constData());
+        for (const qint64 process : window.drawingProcesses()) {
+            QFile environment(QStringLiteral("/proc/%1/environ").arg(process));
+            QVERIFY(environment.open(QIODevice::ReadOnly));
+            const QByteArray variables = environment.readAll();
+            QVERIFY(variables.contains("XDG_STATE_HOME="));
+            QVERIFY(!variables.contains("gull-p4ssword"));
+        }
+    }
+
     void anOrdinaryUsersPageIsDrawnInTheSandbox() {
         if (!namespacesAreToBeHad(isRoot()))
             QSKIP("user namespaces are not to be had on this machine, and the sandbox is made of them");

@@ -86,6 +86,7 @@ void DeskFixture::makeDesk() {
             return {};
         },
         .keyring = std::make_unique<FixtureKeyring>(passwords),
+        .mailPassword = mailPassword,
         .linkCache = {},
         .stateFolder = stateFolder(),
     };

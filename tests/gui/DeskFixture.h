@@ -52,6 +52,7 @@ public:
     std::vector<Delivery> deliveries;          ///< Test mails that went out.
     std::optional<DeliveryError> nextDelivery; ///< What the next one comes to, in place of going out.
     KeptPasswords passwords;
+    std::optional<std::string> mailPassword; ///< Given at the next start.
 
 private:
     void makeDesk();

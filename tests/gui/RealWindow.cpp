@@ -45,6 +45,7 @@ RealWindow::RealWindow()
             .systemPalette = Colours::light().palette(),
             .courier = {},
             .keyring = nullptr,
+            .mailPassword = {},
             .linkCache = {},
             .stateFolder = folder.filePath(QStringLiteral("state")).toStdString()}) {}
 

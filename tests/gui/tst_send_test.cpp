@@ -49,7 +49,6 @@ int filesWithout(const std::string& password, const std::filesystem::path& folde
 /// The window with the question whom to send to.
 struct Asked {
     explicit Asked(const std::string& toml = settings) {
-        qunsetenv("MASTHEAD_SMTP_PASSWORD");
         if (!toml.empty())
             fixture.newsletter().write("masthead.toml", toml);
         fixture.open();
@@ -188,16 +187,16 @@ private slots:
         QVERIFY(isFoundBelow("a@example.com", settingsFolder));
     }
 
-    void theEnvironmentComesFirst() {
+    void aGivenPasswordComesFirst() {
         Asked asked;
-        qputenv("MASTHEAD_SMTP_PASSWORD", "from outside");
+        asked.fixture.mailPassword = "from outside";
         asked.fixture.passwords.byHost["smtp.example.com"] = QStringLiteral("kept");
+        asked.fixture.restart();
         asked.ask();
         asked.field("recipients")->setText(QStringLiteral("a@example.com"));
         asked.sendButton()->click();
         QTRY_VERIFY(!asked.dialog());
         QCOMPARE(asked.fixture.deliveries.front().password, std::string("from outside"));
-        qunsetenv("MASTHEAD_SMTP_PASSWORD");
     }
 
     void aFaultLosesNothingThatWasTyped() {

@@ -353,7 +353,9 @@ private slots:
         };
         const Outcome first = exportAll(trends, "trends");
         QCOMPARE(first.code, 1);
-        QCOMPARE(first.err.count(QLatin1Char('\n')), 2);
+        QCOMPARE(first.err.count(QLatin1Char('\n')), 3);
+        QCOMPARE(first.err.count(QStringLiteral("signup.md:12: warning: A script in the text is left out")),
+                 1);
         QCOMPARE(first.err.count(QStringLiteral("warning: `now`")),
                  1); // Its pages print when they were made.
         QVERIFY2(first.err.contains(QStringLiteral("capital and small letters count")),

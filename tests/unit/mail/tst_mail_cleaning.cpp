@@ -219,12 +219,11 @@ private slots:
 
     void linesAreThoseOfTheSource() {
         const test::TemporaryPublication folder;
-        folder.write("content/news/1.md",
-                     "+++\ntitle = \"1\"\n+++\nHello\n\n- a\n- b <span onclick=\"x()\">c</span>\n\n"
-                     "<div>\n<script>1</script>\n</div>\n");
+        folder.write("content/news/1.md", "+++\ntitle = \"1\"\n+++\nHello\n\n- a\n- b <object>c</object>\n\n"
+                                          "<div>\n<object>1</object>\n</div>\n");
         const MailMaker maker = test::mailMaker(folder.root());
         const MailContent content = test::draftOf(maker, "content/news/1.md").content;
-        QCOMPARE(QString::fromStdString(changesOf(content)), QStringLiteral("7 onclick; 10 <script>"));
+        QCOMPARE(QString::fromStdString(changesOf(content)), QStringLiteral("7 <object>; 10 <object>"));
     }
 
     void deepTextsEnd() {

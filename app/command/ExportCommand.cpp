@@ -7,6 +7,7 @@
 #include "command/OpenedSite.h"
 #include "images/MailImageFitter.h"
 #include "images/SiteImageConverter.h"
+#include "publication/ShownText.h"
 #include "site/SiteExport.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ MailForm mailForm(const ExportOptions& options) {
 /// What was written, and what is wrong in what it was made from.
 ExitCode tell(const ExportReport& report, Messages& messages, std::ostream& out) {
     for (const WrittenFile& file : report.written)
-        out << file.path.lexically_normal().string() << '\n';
+        out << shownText(file.path.lexically_normal().native()) << '\n';
     messages.report(report.diagnostics);
     messages.report(report.notices);
     return messages.hasErrors() ? ExitCode::ContentWrong : ExitCode::Done;

@@ -1,6 +1,7 @@
 #include "command/MailListing.h"
 
 #include "command/Messages.h"
+#include "publication/ShownText.h"
 
 #include <array>
 #include <ostream>
@@ -59,7 +60,7 @@ void printMails(const MailExportReport& report, ShownChanges shown, const std::f
                 std::ostream& out) {
     constexpr std::size_t kilobyte = 1024;
     for (const ExportedMail& mail : report.mails) {
-        const std::string file = pathForShell(root / mail.file).string();
+        const std::string file = shownText(pathForShell(root / mail.file).native());
         if (shown == ShownChanges::Each) {
             for (const MailChange& change : mail.changes)
                 out << file << ':' << change.line << ": " << sentence(change) << '\n';

@@ -5,6 +5,7 @@
 #include "document/StateFolder.h"
 #include "journal/LeftText.h"
 #include "publication/Publication.h"
+#include "publication/ShownText.h"
 
 #include <QDateTime>
 
@@ -92,7 +93,8 @@ ExitCode RecoverCommand::carryOut(const QCommandLineParser& parser, const std::s
     const std::filesystem::path wanted = realPath(parser.value(showOption).toStdString());
     const auto found = std::ranges::find(texts, wanted, placeOf);
     if (found == texts.end()) {
-        streams.err << pathForShell(wanted).string() << ": there is no unsaved text of this file\n";
+        streams.err << shownText(pathForShell(wanted).native())
+                    << ": there is no unsaved text of this file\n";
         return ExitCode::ContentWrong;
     }
     streams.out << found->content.text.toStdString();

@@ -1,5 +1,7 @@
 #include "command/Subcommand.h"
 
+#include "publication/ShownText.h"
+
 #include <ostream>
 
 namespace masthead {
@@ -31,7 +33,8 @@ ExitCode Subcommand::run(const std::vector<std::string>& arguments, CommandStrea
 }
 
 ExitCode Subcommand::wrongUsage(std::string_view message, std::ostream& err) const {
-    err << "masthead " << name() << ": " << message << "\nTry `masthead " << name() << " --help`.\n";
+    err << "masthead " << name() << ": " << shownText(message) << "\nTry `masthead " << name()
+        << " --help`.\n";
     return ExitCode::UsageWrong;
 }
 

@@ -1,5 +1,7 @@
 #include "command/TextTable.h"
 
+#include "publication/ShownText.h"
+
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -17,11 +19,11 @@ std::size_t widthOf(UChar32 character) {
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-/// A title may hold anything; control characters (a terminal would obey them) and line ends become spaces.
+/// A title may hold anything: line ends and control characters of ASCII become spaces, the others escapes.
 std::string printable(std::string text) {
     std::ranges::replace_if(
         text, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
-    return text;
+    return shownText(text);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "document/BufferText.h"
 #include "impact/WordDiffView.h"
 #include "look/Metrics.h"
+#include "publication/ShownText.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -29,7 +30,12 @@ constexpr QSize screenMargin(48, 80);
 constexpr int listWidth = 300;
 
 QString shown(const std::filesystem::path& path) {
-    return QString::fromStdString(path.generic_string());
+    return QString::fromStdString(shownText(path.generic_string()));
+}
+
+/// What tells files apart, as bytes: a name need not be UTF-8.
+QByteArray keyOf(const std::filesystem::path& path) {
+    return QByteArray::fromStdString(path.generic_string());
 }
 
 } // namespace
@@ -150,13 +156,13 @@ void VersionsDialog::addFiles(const std::filesystem::path& chosen) {
     for (const std::filesystem::path& file : files) {
         std::error_code error;
         const bool isThere = std::filesystem::exists(m_place.root / file, error);
-        m_files->addItem(isThere ? shown(file) : tr("%1 (no longer there)").arg(shown(file)), shown(file));
+        m_files->addItem(isThere ? shown(file) : tr("%1 (no longer there)").arg(shown(file)), keyOf(file));
     }
-    m_files->setCurrentIndex(std::max(0, m_files->findData(shown(chosen))));
+    m_files->setCurrentIndex(std::max(0, m_files->findData(keyOf(chosen))));
 }
 
 std::filesystem::path VersionsDialog::chosenFile() const {
-    return m_files->currentData().toString().toStdString();
+    return m_files->currentData().toByteArray().toStdString();
 }
 
 void VersionsDialog::showVersions() {

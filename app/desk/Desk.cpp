@@ -27,6 +27,7 @@
 #include "problems/ProblemsPane.h"
 #include "publication/Drafting.h"
 #include "publication/FrontMatter.h"
+#include "publication/ShownText.h"
 #include "sidebar/Sidebar.h"
 #include "sponsors/LedgerPane.h"
 #include "writing/TextPane.h"
@@ -48,10 +49,6 @@ namespace {
 
 constexpr int countDelayMilliseconds = 150;
 constexpr QSize firstSize(1440, 900);
-
-QString shown(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
 
 bool liesIn(const std::filesystem::path& file, const std::filesystem::path& folder) {
     return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
@@ -322,11 +319,12 @@ void Desk::updateTitle() {
     QStringList parts;
     if (m_current) {
         const Issue* page = publication ? publication->findPage(m_current->file()) : nullptr;
-        parts << (page ? QString::fromStdString(page->title) : shown(m_current->file().filename())) +
+        parts << (page ? QString::fromStdString(shownText(page->title))
+                       : QString::fromStdString(shownName(m_current->file()))) +
                      QStringLiteral("[*]");
     }
     if (publication)
-        parts << QString::fromStdString(publication->title);
+        parts << QString::fromStdString(shownText(publication->title));
     parts << QStringLiteral("Masthead");
     setWindowTitle(parts.join(QStringLiteral(" — ")));
     const bool modified = m_current && m_current->isModified();

@@ -13,6 +13,7 @@
 #include "pane/NoticeWording.h"
 #include "pane/PreviewPane.h"
 #include "problems/ProblemsPane.h"
+#include "publication/ShownText.h"
 #include "sidebar/QuickOpenDialog.h"
 #include "sidebar/QuickOpenEntries.h"
 #include "sidebar/Sidebar.h"
@@ -254,7 +255,7 @@ void Desk::fillInsertMenus() {
     const auto fill = [this](QMenu* menu, const auto& values, const QString& nothing) {
         menu->clear();
         for (const auto& value : values)
-            menu->addAction(QString::fromStdString(value.name), this, [this, file = value.file] {
+            menu->addAction(QString::fromStdString(shownText(value.name)), this, [this, file = value.file] {
                 insertFromFile(file, QApplication::keyboardModifiers());
             });
         if (values.empty())

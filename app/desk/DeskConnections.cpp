@@ -15,6 +15,7 @@
 #include "desk/SystemShade.h"
 #include "desk/WebLinkTasks.h"
 #include "pane/PreviewPane.h"
+#include "publication/ShownText.h"
 #include "sidebar/Sidebar.h"
 #include "writing/TextPane.h"
 #include "writing/WritingPane.h"
@@ -166,9 +167,10 @@ void Desk::offerNewSnippet(const std::filesystem::path& file) {
     QList<NoticeChoice> choices{{tr("Open it"), [this, file] { openFile(file); }}};
     if (m_current && m_writing->text()->textCursor().hasSelection())
         choices.prepend({tr("Put it in place of the selection"), putInPlace});
-    m_notices->say(NoticeTone::Quiet,
-                   tr("The snippet “%1” was made.").arg(QString::fromStdString(file.stem().string())),
-                   choices);
+    m_notices->say(
+        NoticeTone::Quiet,
+        tr("The snippet “%1” was made.").arg(QString::fromStdString(shownText(file.stem().native()))),
+        choices);
 }
 
 } // namespace masthead

@@ -3,6 +3,7 @@
 #include "comparing/MergeDialog.h"
 #include "desk/CompareDialog.h"
 #include "desk/NoticeBoard.h"
+#include "publication/ShownText.h"
 
 #include <QFileDialog>
 #include <QMessageBox>
@@ -14,7 +15,7 @@ namespace masthead {
 namespace {
 
 QString nameOf(const OpenDocument* document) {
-    return QString::fromStdString(document->file().filename().string());
+    return QString::fromStdString(shownName(document->file()));
 }
 
 } // namespace
@@ -250,10 +251,10 @@ bool DocumentKeeper::mayCloseAll() {
     const auto unsaved = m_documents.unsavedFiles();
     if (unsaved.empty())
         return true;
-    const QString sentence = unsaved.size() == 1
-                                 ? tr("Save the changes to “%1”?")
-                                       .arg(QString::fromStdString(unsaved.begin()->filename().string()))
-                                 : tr("Save the changes to %1 files?").arg(unsaved.size());
+    const QString sentence =
+        unsaved.size() == 1
+            ? tr("Save the changes to “%1”?").arg(QString::fromStdString(shownName(*unsaved.begin())))
+            : tr("Save the changes to %1 files?").arg(unsaved.size());
     switch (askAboutUnsaved(sentence)) {
     case UnsavedAnswer::Save:
         saveAll();
@@ -284,6 +285,7 @@ bool DocumentKeeper::mayClose(OpenDocument* document) {
 DocumentKeeper::UnsavedAnswer DocumentKeeper::askAboutUnsaved(const QString& sentence) {
     QMessageBox question(QMessageBox::NoIcon, tr("Unsaved changes"), sentence, QMessageBox::NoButton,
                          m_window);
+    question.setTextFormat(Qt::PlainText); // A name with a tag in it would be a page of its own.
     QPushButton* save = question.addButton(tr("Save"), QMessageBox::AcceptRole);
     QPushButton* discard = question.addButton(tr("Do not save"), QMessageBox::DestructiveRole);
     question.addButton(tr("Stay here"), QMessageBox::RejectRole);

@@ -5,6 +5,7 @@
 #include "desk/PublicationReader.h"
 #include "publication/PageNames.h"
 #include "publication/SafePath.h"
+#include "publication/ShownText.h"
 
 #include <QFile>
 #include <QInputDialog>
@@ -92,7 +93,9 @@ void FileTasks::rename(const std::filesystem::path& file) {
     if (!publication)
         return;
     const QString stem = QString::fromStdString(file.stem().string());
-    const auto name = askForName({tr("Rename file"), tr("New name for “%1”:").arg(stem), tr("Rename")}, stem);
+    const QString shownStem = QString::fromStdString(shownText(file.stem().native()));
+    const auto name =
+        askForName({tr("Rename file"), tr("New name for “%1”:").arg(shownStem), tr("Rename")}, stem);
     if (!name || *name == stem)
         return;
     const auto renamedFile = renameFile(publication->root, file, name->toStdString());
@@ -109,10 +112,11 @@ void FileTasks::moveToTrash(const std::filesystem::path& file) {
     const auto publication = m_publications.publication();
     if (!publication)
         return;
-    const QString name = QString::fromStdString(file.filename().string());
+    const QString name = QString::fromStdString(shownName(file));
     const OpenDocument* open = m_documents.find(file);
     QMessageBox question(QMessageBox::NoIcon, tr("Move to trash"), tr("Move “%1” to the trash?").arg(name),
                          QMessageBox::Cancel, m_window);
+    question.setTextFormat(Qt::PlainText); // A name with a tag in it would be a page of its own.
     question.setInformativeText(open && open->isModified() ? tr("It has changes that are not saved.")
                                                            : tr("It can be brought back from there."));
     QPushButton* move = question.addButton(tr("Move to trash"), QMessageBox::AcceptRole);

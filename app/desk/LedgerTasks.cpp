@@ -10,6 +10,7 @@
 #include "publication/Bookings.h"
 #include "publication/FrontMatter.h"
 #include "publication/SafePath.h"
+#include "publication/ShownText.h"
 #include "sidebar/Sidebar.h"
 #include "sponsors/LedgerPane.h"
 #include "sponsors/LedgerView.h"
@@ -234,7 +235,7 @@ void LedgerTasks::undo() {
     if (!now || *now != last.after) {
         m_notices->say(NoticeTone::Warning,
                        tr("“%1” has changed since: the booking is left as it is")
-                           .arg(QString::fromStdString(last.file.filename().string())),
+                           .arg(QString::fromStdString(shownName(last.file))),
                        {{tr("Open sponsor"), [this, file = last.file] { emit fileWanted(file); }}});
         return;
     }

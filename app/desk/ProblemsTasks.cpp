@@ -10,6 +10,7 @@
 #include "desk/RuleSwitch.h"
 #include "desk/StatusLine.h"
 #include "problems/ProblemWording.h"
+#include "publication/ShownText.h"
 #include "sidebar/Sidebar.h"
 #include "writing/TextPane.h"
 
@@ -87,8 +88,8 @@ ProblemsTasks::ProblemsTasks(const ProblemsPlace& place, QWidget* window)
 QString ProblemsTasks::titleOf(const std::filesystem::path& file) const {
     const auto publication = m_place.publications.publication();
     const Issue* page = publication ? publication->findPage(file) : nullptr;
-    return page && !page->title.empty() ? QString::fromStdString(page->title)
-                                        : QString::fromStdString(file.filename().string());
+    return page && !page->title.empty() ? QString::fromStdString(shownText(page->title))
+                                        : QString::fromStdString(shownName(file));
 }
 
 QString ProblemsTasks::note() const {

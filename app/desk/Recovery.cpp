@@ -3,6 +3,7 @@
 #include "desk/JournalKeeper.h"
 #include "desk/NoticeBoard.h"
 #include "desk/OpenDocuments.h"
+#include "publication/ShownText.h"
 
 #include <QFileDialog>
 #include <QSaveFile>
@@ -17,7 +18,7 @@ namespace masthead {
 namespace {
 
 QString nameOf(const LeftText& text) {
-    return QString::fromStdString(text.file().filename().string());
+    return QString::fromStdString(shownName(text.file()));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "desk/TwoVersions.h"
 #include "look/Metrics.h"
+#include "publication/ShownText.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,7 +21,7 @@ namespace {
 constexpr int listWidth = 260;
 
 QString shown(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
+    return QString::fromStdString(shownText(path.native()));
 }
 
 QString shownTime(const QDateTime& time) {

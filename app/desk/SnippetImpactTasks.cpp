@@ -6,6 +6,7 @@
 #include "desk/PreviewFeed.h"
 #include "desk/PublicationReader.h"
 #include "impact/ImpactDialog.h"
+#include "publication/ShownText.h"
 
 #include <QLocale>
 #include <QMessageBox>
@@ -130,7 +131,7 @@ void SnippetImpactTasks::replace(const SnippetImpact& impact, const std::vector<
         for (const CopiedSnippet& copied : ofFile)
             edits.push_back(replacementOf(copied.copy, *snippet));
         if (!replaceIn(ofFile.front(), edits))
-            left << QString::fromStdString(file.filename().string());
+            left << QString::fromStdString(shownName(file));
     }
     if (!left.isEmpty())
         m_place.notices->say(

@@ -8,6 +8,7 @@
 #include "document/BufferText.h"
 #include "publication/Drafting.h"
 #include "publication/SafePath.h"
+#include "publication/ShownText.h"
 
 #include <QFileDialog>
 #include <QSaveFile>
@@ -21,7 +22,7 @@ VersionOwner ownerOf(const OpenDocument* document) {
 }
 
 QString nameOf(const std::filesystem::path& file) {
-    return QString::fromStdString(file.filename().string());
+    return QString::fromStdString(shownName(file));
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "problems/ProblemWording.h"
 
+#include "publication/ShownText.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -15,7 +17,7 @@ QString shownFile(const std::filesystem::path& file) {
     const bool isFolder = file.stem() == "index" || file.stem() == "_index";
     const std::filesystem::path shown =
         isFolder ? file.parent_path().filename() / file.filename() : file.filename();
-    return QString::fromStdString(shown.generic_string());
+    return QString::fromStdString(shownText(shown.generic_string()));
 }
 
 QString quotedAsProse(const std::string& text) {

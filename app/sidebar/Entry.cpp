@@ -1,9 +1,11 @@
 #include "sidebar/Entry.h"
 
+#include "publication/ShownText.h"
 #include "sidebar/FoldedText.h"
 
 #include <QLocale>
 #include <QStringList>
+#include <QTextDocument>
 
 #include <algorithm>
 
@@ -13,7 +15,8 @@ namespace {
 
 /// One line of text out of what a file says, which may be anything.
 QString oneLine(const std::string& text) {
-    return QString::fromStdString(text).simplified();
+    const QString simplified = QString::fromStdString(text).simplified();
+    return QString::fromStdString(shownText(simplified.toStdString()));
 }
 
 QString sentence(const Diagnostic& diagnostic) {
@@ -180,7 +183,10 @@ Entry EntryList::noted(const Sponsor& sponsor, const SponsorNote& note) {
 QString EntryList::toolTip(const Entry& entry) {
     const QString title =
         entry.number.isEmpty() ? entry.title : QStringLiteral("%1 - %2").arg(entry.number, entry.title);
-    return joined({entry.problem, title, entry.longDate, toQString(entry.file)}, u"\n");
+    const QString file = QString::fromStdString(shownText(entry.file.generic_string()));
+    const QString text = joined({entry.problem, title, entry.longDate, file}, u"\n");
+    // A title with a tag in it would make the tool tip a page of its own, pictures included.
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text) : text;
 }
 
 QString EntryList::spoken(const Entry& entry) {

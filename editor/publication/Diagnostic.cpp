@@ -1,5 +1,7 @@
 #include "publication/Diagnostic.h"
 
+#include "publication/ShownText.h"
+
 namespace masthead {
 
 std::string toString(const Diagnostic& diagnostic) {
@@ -14,7 +16,8 @@ std::string toString(const Diagnostic& diagnostic) {
     text += diagnostic.message;
     if (!diagnostic.advice.empty())
         text += " (" + diagnostic.advice + ')';
-    return text;
+    // Names of files and what is quoted from them may be anything, and this goes to terminals and labels.
+    return shownText(text);
 }
 
 } // namespace masthead

@@ -1,5 +1,7 @@
 #include "publication/SafePath.h"
 
+#include "publication/Utf8.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
@@ -52,7 +54,10 @@ Result<off_t> statRegular(const Descriptor& descriptor, const fs::path& path) {
     return status.st_size;
 }
 
-Result<std::string> readAtMost(const fs::path& path, std::size_t limit, bool& complete) {
+/// What becomes of a file that is longer than may be read of it.
+enum class PastLimit { ReadBegin, ReadNothing };
+
+Result<std::string> readAtMost(const fs::path& path, std::size_t limit, PastLimit pastLimit, bool& complete) {
     const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
     if (descriptor.number() < 0)
         return failure(path, "cannot be read: " + reason(errno));
@@ -60,8 +65,11 @@ Result<std::string> readAtMost(const fs::path& path, std::size_t limit, bool& co
     if (!size)
         return tl::unexpected(size.error());
 
-    // One byte more than the file has, so that a file of the size it claims ends with a short read.
     const auto claimed = static_cast<std::size_t>(std::max<off_t>(*size, 0));
+    complete = claimed <= limit;
+    if (!complete && pastLimit == PastLimit::ReadNothing)
+        return std::string();
+    // One byte more than the file has, so that a file of the size it claims ends with a short read.
     std::string bytes(std::min(limit, claimed) + 1, '\0');
     std::size_t used = 0;
     while (true) {
@@ -82,30 +90,6 @@ Result<std::string> readAtMost(const fs::path& path, std::size_t limit, bool& co
     complete = used <= limit;
     bytes.resize(std::min(used, limit));
     return bytes;
-}
-
-/// How many bytes the code point at the front of `text` takes; 0 when it is not UTF-8 (RFC 3629, section 4).
-std::size_t codePointLength(std::string_view text) {
-    const auto byte = [text](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-    const auto continues = [&](std::size_t i, std::uint8_t low = 0x80, std::uint8_t high = 0xBF) {
-        return i < text.size() && byte(i) >= low && byte(i) <= high;
-    };
-    const std::uint8_t first = byte(0);
-    if (first < 0x80)
-        return 1;
-    if (first >= 0xC2 && first <= 0xDF)
-        return continues(1) ? 2 : 0;
-    if (first >= 0xE0 && first <= 0xEF) {
-        const std::uint8_t low = first == 0xE0 ? 0xA0 : 0x80;  // no overlong forms
-        const std::uint8_t high = first == 0xED ? 0x9F : 0xBF; // no surrogates
-        return continues(1, low, high) && continues(2) ? 3 : 0;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        const std::uint8_t low = first == 0xF0 ? 0x90 : 0x80;
-        const std::uint8_t high = first == 0xF4 ? 0x8F : 0xBF; // nothing past U+10FFFF
-        return continues(1, low, high) && continues(2) && continues(3) ? 4 : 0;
-    }
-    return 0;
 }
 
 } // namespace
@@ -147,7 +131,7 @@ Result<fs::path> resolveInside(const fs::path& root, const fs::path& relative) {
 
 Result<std::string> readFile(const fs::path& path, std::size_t limit) {
     bool complete = false;
-    auto bytes = readAtMost(path, limit, complete);
+    auto bytes = readAtMost(path, limit, PastLimit::ReadNothing, complete);
     if (bytes && !complete)
         return failure(path, "is longer than " + std::to_string(limit) + " bytes",
                        "files of this size are not opened");
@@ -156,7 +140,7 @@ Result<std::string> readFile(const fs::path& path, std::size_t limit) {
 
 Result<FileStart> readFileStart(const fs::path& path, std::size_t length) {
     bool complete = false;
-    auto bytes = readAtMost(path, length, complete);
+    auto bytes = readAtMost(path, length, PastLimit::ReadBegin, complete);
     if (!bytes)
         return tl::unexpected(bytes.error());
     return FileStart{std::move(*bytes), complete};

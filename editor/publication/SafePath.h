@@ -18,7 +18,8 @@ Result<std::filesystem::path> resolveInside(const std::filesystem::path& root,
 /// resolved.
 bool isInsideRoot(const std::filesystem::path& root, const std::filesystem::path& path);
 
-/// The bytes of a regular file (never a device or a pipe), at most `limit` bytes; a longer file is an error.
+/// The bytes of a regular file (never a device or a pipe), at most `limit` bytes. Nothing is
+/// read of a longer file, which is an error: one of holes alone claims any size and takes none on the disk.
 Result<std::string> readFile(const std::filesystem::path& path, std::size_t limit = std::size_t(256) << 20);
 
 /// The first bytes of a file.

@@ -1,7 +1,8 @@
 #include "pane/ServedFiles.h"
 
+#include "publication/SafePath.h"
+
 #include <QDateTime>
-#include <QFile>
 #include <QFileInfo>
 
 #include <string_view>
@@ -12,6 +13,8 @@ namespace {
 
 /// Beyond this a file's size and time stand for its content.
 constexpr qint64 largestHashedFile = qint64(4) << 20;
+/// A style sheet is held whole while its addresses are rewritten; no site's is near this.
+constexpr std::size_t largestStyleSheet = std::size_t(16) << 20;
 
 quint64 stampOf(const QByteArray& content) {
     const std::size_t hash =
@@ -23,8 +26,8 @@ quint64 stampOfFile(const QString& file) {
     const QFileInfo facts(file);
     if (facts.size() > largestHashedFile)
         return quint64(facts.lastModified().toMSecsSinceEpoch()) * 31 + quint64(facts.size());
-    QFile opened(file);
-    return opened.open(QIODevice::ReadOnly) ? stampOf(opened.readAll()) : 0;
+    const Result<std::string> content = readFile(file.toStdString(), std::size_t(largestHashedFile));
+    return content ? stampOf(QByteArray::fromStdString(*content)) : 0;
 }
 
 bool isStyleSheet(const QString& path) {
@@ -48,10 +51,10 @@ std::optional<ServedFile> serve(const Site& site, const QString& path) {
     if (found->content)
         served.content = QByteArray::fromStdString(*found->content);
     else if (isStyleSheet(path)) {
-        QFile file(served.file);
-        if (!file.open(QIODevice::ReadOnly))
+        const Result<std::string> text = readFile(root / found->path, largestStyleSheet);
+        if (!text)
             return std::nullopt;
-        served.content = file.readAll();
+        served.content = QByteArray::fromStdString(*text);
     }
     served.stamp = served.content ? stampOf(*served.content) : stampOfFile(served.file);
     return served;

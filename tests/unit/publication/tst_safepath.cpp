@@ -17,6 +17,7 @@ private slots:
     void whatLeavesIsRefused();
     void pipesAndDevicesAreNotRead();
     void filesAreReadWhole();
+    void hugeFilesAreRefusedUnread();
     void invalidUtf8IsFound_data();
     void invalidUtf8IsFound();
     void pathsAreShownFromTheRoot();
@@ -85,6 +86,18 @@ void TestSafePath::filesAreReadWhole() {
     QVERIFY(!start->complete);
     QVERIFY(readFileStart(file, bytes.size())->complete);
     QVERIFY(readFile("/proc/self/status").value().size() > 10); // Claims to be empty, and is not.
+}
+
+void TestSafePath::hugeFilesAreRefusedUnread() {
+    const test::TemporaryPublication folder;
+    const fs::path file = folder.write("holes.md", "Begin");
+    fs::resize_file(file, std::uintmax_t(100) << 30);
+    QElapsedTimer timer;
+    timer.start();
+    for (int time = 0; time < 100; ++time)
+        QVERIFY(!readFile(file));
+    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(readFileStart(file, 5)->bytes, std::string("Begin"));
 }
 
 void TestSafePath::invalidUtf8IsFound_data() {

@@ -1,16 +1,12 @@
 #include "CountingServer.h"
 #include "HostilePublication.h"
+#include "Stirring.h"
 #include "WebViewProbe.h"
 #include "pane/RenderingBackend.h"
 
 #include <QApplication>
 #include <QTest>
-#include <QTimer>
 #include <QWebEnginePage>
-#include <QWebEngineProfile>
-#include <QWebEngineScript>
-#include <QWebEngineSettings>
-#include <QWebEngineView>
 
 #include <cstdio>
 #include <set>
@@ -19,84 +15,6 @@ using namespace masthead;
 using namespace masthead::test;
 
 namespace {
-
-/// Does to the page what its reader could do to it, so that what waits for that goes off.
-const QString stirring = QStringLiteral(
-    "(() => {"
-    " addEventListener('message', () => { document.documentElement.dataset.ran = 'in a frame'; });"
-    " for (const element of document.querySelectorAll('body *')) {"
-    "  for (const type of ['mouseover', 'mouseenter', 'mousemove', 'pointerover', 'contextmenu', 'dblclick',"
-    "    'auxclick', 'focus', 'blur', 'input', 'change', 'scroll', 'wheel', 'toggle'])"
-    "   element.dispatchEvent(new MouseEvent(type, {bubbles: true, cancelable: true, button: 1}));"
-    "  if (/^(a|area|button|summary|input|text|mtext)$/i.test(element.localName))"
-    "   element.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));"
-    "  try { element.focus(); } catch {}"
-    "  if (element.localName === 'form') {"
-    "   try { element.requestSubmit(); } catch {}"
-    "   try { element.submit(); } catch {}"
-    "  }"
-    "  if (element.localName === 'details')"
-    "   element.open = !element.open;"
-    " } })()");
-
-const QString whatRan = QStringLiteral("document.documentElement.dataset.ran ?? ''");
-/// A picture or a style sheet that lies outside, or in a hidden folder.
-const QString whatWasSeen =
-    QStringLiteral("[...document.images].filter(image => image.naturalWidth === 4 && "
-                   "!/127\\.0\\.0\\.1/.test(image.currentSrc))"
-                   ".map(image => image.currentSrc).concat(getComputedStyle(document.documentElement)"
-                   ".getPropertyValue('--secret')).join(' ').trim()");
-
-/// As it comes, but that it does not wait for anybody to close a dialog.
-class PageWithoutDialogs : public QWebEnginePage {
-public:
-    using QWebEnginePage::QWebEnginePage;
-    void javaScriptAlert(const QUrl&, const QString&) override {}
-};
-
-/// A page of the web engine with scripts on.
-class BarePage {
-public:
-    BarePage()
-        : m_page(new PageWithoutDialogs(&m_profile, &m_view)) {
-        m_page->settings()->setAttribute(QWebEngineSettings::LocalContentCanAccessFileUrls, true);
-        m_view.setPage(m_page);
-        m_view.resize(600, 500);
-        m_view.show();
-    }
-    ~BarePage() { delete m_page; }
-
-    void show(const std::string& html, const QUrl& address) {
-        QEventLoop loop;
-        QObject::connect(m_page, &QWebEnginePage::loadFinished, &loop, &QEventLoop::quit);
-        QTimer::singleShot(1000, &loop, &QEventLoop::quit);
-        m_page->setHtml(QString::fromStdString(html), address);
-        loop.exec();
-    }
-    QString ask(const QString& expression) {
-        QEventLoop loop;
-        QString answer;
-        m_page->runJavaScript(expression, QWebEngineScript::ApplicationWorld, [&](const QVariant& value) {
-            answer = value.toString();
-            loop.quit();
-        });
-        QTimer::singleShot(1000, &loop, &QEventLoop::quit);
-        loop.exec();
-        return answer;
-    }
-
-private:
-    QWebEngineProfile m_profile;
-    QWebEngineView m_view;
-    QWebEnginePage* m_page;
-};
-
-QStringList names(const std::set<std::string>& all) {
-    QStringList result;
-    for (const std::string& name : all)
-        result << QString::fromStdString(name);
-    return result;
-}
 
 enum class Way {
     Untouched, ///< The block stands in the page as it was written.
@@ -120,8 +38,6 @@ class tst_Cage : public QObject {
     Q_OBJECT
 
 private slots:
-    void withoutTheCageTheBlocksAct();
-    void withoutTheCageFilesAreRead();
     void nothingGetsInOrOut_data();
     void nothingGetsInOrOut();
     void scriptsOfTheThemeStayInside_data();
@@ -136,45 +52,6 @@ private:
     std::set<std::string> m_ran;
     QStringList m_seen;
 };
-
-/// A test that sees nothing must not pass because it is blind.
-void tst_Cage::withoutTheCageTheBlocksAct() {
-    CountingServer server;
-    const HostilePublication hostile(server.place().toStdString(), "https://example.org");
-    std::set<std::string> acted;
-    std::set<std::string> missed;
-    for (const HostileBlock& block : hostile.blocks()) {
-        BarePage page;
-        server.forget();
-        page.show("<!doctype html><html><body><p>Before</p>" + block.html + "</body></html>",
-                  QUrl(server.address()));
-        page.ask(stirring);
-        if (block.mustAct)
-            (void)QTest::qWaitFor([&] { return server.contacts() > 0; }, 300);
-        if (server.contacts() > 0 || !page.ask(whatRan).isEmpty())
-            acted.insert(block.name);
-        else if (block.mustAct)
-            missed.insert(block.name);
-        if (block.name == "peer-connection") {
-            QTRY_VERIFY2_WITH_TIMEOUT(server.datagrams() > 0, "no datagram came", 5000);
-        }
-    }
-    std::printf("cage: without it %zu of %zu blocks run something or call the server\n", acted.size(),
-                hostile.blocks().size());
-    QVERIFY2(missed.empty(), qPrintable(names(missed).join(u' ')));
-}
-
-void tst_Cage::withoutTheCageFilesAreRead() {
-    HostilePublication hostile("127.0.0.1:9", "https://example.org");
-    BarePage page;
-    (void)hostile.takeOpened();
-    const std::string address = "file://" + hostile.outside().string() + '/';
-    page.show("<img src=\"" + address + "secret.png\"><style>@import \"" + address + "secret.css\"</style>",
-              QUrl(QString::fromStdString(address)));
-    QTRY_VERIFY(page.ask(whatWasSeen).contains(QStringLiteral("secret.png")));
-    QVERIFY(page.ask(whatWasSeen).contains(QStringLiteral("read")));
-    QVERIFY(hostile.takeOpened().size() >= 2);
-}
 
 void tst_Cage::nothingGetsInOrOut_data() {
     QTest::addColumn<Mode>("mode");
@@ -251,7 +128,12 @@ void tst_Cage::nothingGetsInOrOut() {
         if (!probe.show(pageOf(hostile, mode, block.name, "Nothing yet")))
             m_ran.insert(block.name + " (not shown without it)");
         showAndStir(probe, block.name + " (typed in)", pageOf(hostile, mode, block.name, block.html));
-        themeRan += probe.ask(QStringLiteral("document.documentElement.dataset.theme === 'ran'")).toBool();
+        const auto hasThemeRun = [&] {
+            return probe.ask(QStringLiteral("document.documentElement.dataset.theme === 'ran'")).toBool();
+        };
+        themeRan += mode.scripts == ThemeScripts::Allowed && mode.way != Way::Mail
+                        ? QTest::qWaitFor(hasThemeRun, 2000)
+                        : hasThemeRun();
     }
     QTest::qWait(1500);
     const std::vector<std::string> opened = hostile.takeOpened();

@@ -10,14 +10,64 @@
 #include <QScrollBar>
 #include <QTextBlock>
 
+#include <algorithm>
+
 namespace masthead {
 
 namespace {
 
+constexpr float lineTint = 0.18f;
+constexpr float wordTint = 0.35f;
+
 enum class Side { Mine, Theirs };
 
+/// What of a line is marked, in UTF-16 units.
+struct Span {
+    qsizetype begin = 0;
+    qsizetype length = 0;
+};
+
+/// What differs of two lines that stand for each other: all between what they begin and what they end with
+/// alike.
+void narrow(const QString& mine, const QString& theirs, Span& inMine, Span& inTheirs) {
+    const qsizetype shorter = std::min(mine.size(), theirs.size());
+    qsizetype begin = 0;
+    while (begin < shorter && mine[begin] == theirs[begin])
+        ++begin;
+    qsizetype end = 0;
+    while (end < shorter - begin && mine[mine.size() - 1 - end] == theirs[theirs.size() - 1 - end])
+        ++end;
+    inMine = {begin, mine.size() - begin - end};
+    inTheirs = {begin, theirs.size() - begin - end};
+}
+
+/// For each line what differs: all of one that stands on one side only.
+std::vector<Span> differences(const std::vector<DiffLine>& lines) {
+    std::vector<Span> spans;
+    for (const DiffLine& line : lines)
+        spans.push_back({0, line.text.size()});
+    std::vector<std::size_t> mine;
+    std::vector<std::size_t> theirs;
+    const auto pair = [&] {
+        for (std::size_t index = 0; index < std::min(mine.size(), theirs.size()); ++index)
+            narrow(lines[mine[index]].text, lines[theirs[index]].text, spans[mine[index]],
+                   spans[theirs[index]]);
+        mine.clear();
+        theirs.clear();
+    };
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+        if (lines[index].origin == LineOrigin::Both)
+            pair();
+        else
+            (lines[index].origin == LineOrigin::OnlyMine ? mine : theirs).push_back(index);
+    }
+    pair();
+    return spans;
+}
+
 /// Lines that stand only on the other side leave a gap, so that both texts run beside each other.
-void fill(QPlainTextEdit* view, const std::vector<DiffLine>& lines, Side side, const Colours& colours) {
+void fill(QPlainTextEdit* view, const std::vector<DiffLine>& lines, const std::vector<Span>& spans, Side side,
+          const Colours& colours) {
     const LineOrigin own = side == Side::Mine ? LineOrigin::OnlyMine : LineOrigin::OnlyTheirs;
     QStringList shown;
     for (const DiffLine& line : lines)
@@ -25,22 +75,47 @@ void fill(QPlainTextEdit* view, const std::vector<DiffLine>& lines, Side side, c
     view->setPlainText(shown.join(QLatin1Char('\n')));
 
     QColor tint = side == Side::Mine ? colours.accent : colours.fine;
-    tint.setAlphaF(0.18f);
+    tint.setAlphaF(lineTint);
+    QColor strong = tint;
+    strong.setAlphaF(wordTint);
     QList<QTextEdit::ExtraSelection> marks;
+    QTextCursor first;
     QTextBlock block = view->document()->firstBlock();
-    for (const DiffLine& line : lines) {
-        if (line.origin != LineOrigin::Both) {
-            QTextEdit::ExtraSelection mark;
-            mark.cursor = QTextCursor(block);
-            mark.format.setBackground(line.origin == own ? tint : colours.segment);
-            mark.format.setProperty(QTextFormat::FullWidthSelection, true);
-            marks << mark;
-        }
-        block = block.next();
+    for (std::size_t index = 0; index < lines.size(); ++index, block = block.next()) {
+        const LineOrigin origin = lines[index].origin;
+        if (origin == LineOrigin::Both)
+            continue;
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(block);
+        mark.format.setBackground(origin == own ? tint : colours.segment);
+        mark.format.setProperty(QTextFormat::FullWidthSelection, true);
+        marks << mark;
+        if (origin != own)
+            continue;
+        const int begin = block.position() + int(spans[index].begin);
+        QTextEdit::ExtraSelection words;
+        words.cursor = QTextCursor(block);
+        words.cursor.setPosition(begin);
+        if (first.isNull())
+            first = words.cursor;
+        words.cursor.setPosition(begin + int(spans[index].length), QTextCursor::KeepAnchor);
+        words.format.setBackground(strong);
+        marks << words;
     }
     view->setExtraSelections(marks);
-    if (!marks.isEmpty())
+    if (!first.isNull())
+        view->setTextCursor(first);
+    else if (!marks.isEmpty())
         view->setTextCursor(marks.constFirst().cursor);
+}
+
+/// So that the caret, which stands where the first difference begins, is in sight with what follows it.
+void showCaret(QPlainTextEdit* view) {
+    view->centerCursor();
+    const int right = view->cursorRect().right() + view->viewport()->width() / 2;
+    QScrollBar* bar = view->horizontalScrollBar();
+    if (right > view->viewport()->width())
+        bar->setValue(bar->value() + right - view->viewport()->width());
 }
 
 QScrollBar* barOf(QPlainTextEdit* view, Qt::Orientation orientation) {
@@ -79,8 +154,15 @@ QPlainTextEdit* TwoVersions::addVersion(const Version& version, int column) {
 
 void TwoVersions::show(const QString& mine, const QString& theirs) {
     const std::vector<DiffLine> lines = diffLines(mine, theirs);
-    fill(m_mine, lines, Side::Mine, m_colours);
-    fill(m_theirs, lines, Side::Theirs, m_colours);
+    const std::vector<Span> spans = differences(lines);
+    fill(m_mine, lines, spans, Side::Mine, m_colours);
+    fill(m_theirs, lines, spans, Side::Theirs, m_colours);
+    showCaret(m_mine);
+}
+
+void TwoVersions::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    showCaret(m_mine); // Only now is it known how much is in sight.
 }
 
 } // namespace masthead

@@ -9,8 +9,8 @@ class QPlainTextEdit;
 
 namespace masthead {
 
-/// Two versions of a text beside each other, line by line, what differs marked and in sight from the start.
-/// They scroll together.
+/// Two versions of a text beside each other, line by line: lines that differ are marked, and in them what
+/// differs, the first of which is in sight from the start. They scroll together.
 class TwoVersions : public QWidget {
     Q_OBJECT
 
@@ -24,6 +24,9 @@ public:
 
     void show(const QString& mine, const QString& theirs);
     using QWidget::show;
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     QPlainTextEdit* addVersion(const Version& version, int column);

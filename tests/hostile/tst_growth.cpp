@@ -17,7 +17,8 @@ constexpr std::size_t usualLargest = 256 * 1024;
 /// A longer text is not tried once reading takes this.
 constexpr double enough = 0.2;
 /// Four times the text takes sixteen times as long where time grows with the square, and four times where it
-/// does not; caches that no longer hold it all and a busy machine make that more.
+/// does not; caches that no longer hold it all and a busy machine make that more. Whoever takes more than
+/// this is looked at again over sixteen times the text.
 constexpr double mostGrowth = 9;
 /// Below this the clock and what else runs say more than the parser, in seconds.
 constexpr double tooLittle = 0.02;
@@ -52,6 +53,12 @@ struct Growth {
         return seconds > tooLittle && seconds > mostGrowth * std::max(quarter, tooLittle / mostGrowth);
     }
 };
+
+/// What grows with the square takes 256 times as long for sixteen times the text.
+bool growsStill(const Parser& parser, const NastyText& text, std::size_t size) {
+    const double small = std::max(leastSecondsFor(parser, text.make(size / 4)), tooLittle / mostGrowth);
+    return leastSecondsFor(parser, text.make(4 * size)) > mostGrowth * mostGrowth * small;
+}
 
 Growth growthOf(const Parser& parser, const NastyText& text) {
     static const std::size_t largest = largestSize();
@@ -88,11 +95,9 @@ private slots:
         std::string slowestName;
         QStringList tooMuch;
         for (const NastyText& text : nastyTexts()) {
-            Growth growth = growthOf(parser, text);
-            if (growth.isTooMuch()) // Once may be the machine, or the step from one cache to the next.
-                growth = {4 * growth.size, leastSecondsFor(parser, text.make(4 * growth.size)),
-                          leastSecondsFor(parser, text.make(growth.size))};
-            if (growth.isTooMuch())
+            const Growth growth = growthOf(parser, text);
+            // Once may be the machine, or the step from one cache to the next.
+            if (growth.isTooMuch() && growsStill(parser, text, growth.size))
                 tooMuch += QStringLiteral("%1: %2 s for %3 KB, %4 s for a quarter of it")
                                .arg(QString::fromStdString(text.name))
                                .arg(growth.seconds)

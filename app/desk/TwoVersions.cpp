@@ -1,6 +1,7 @@
 #include "desk/TwoVersions.h"
 
 #include "document/LineDiff.h"
+#include "document/TextChanges.h"
 #include "look/Metrics.h"
 
 #include <QFontDatabase>
@@ -27,21 +28,7 @@ struct Span {
     qsizetype length = 0;
 };
 
-/// What differs of two lines that stand for each other: all between what they begin and what they end with
-/// alike.
-void narrow(const QString& mine, const QString& theirs, Span& inMine, Span& inTheirs) {
-    const qsizetype shorter = std::min(mine.size(), theirs.size());
-    qsizetype begin = 0;
-    while (begin < shorter && mine[begin] == theirs[begin])
-        ++begin;
-    qsizetype end = 0;
-    while (end < shorter - begin && mine[mine.size() - 1 - end] == theirs[theirs.size() - 1 - end])
-        ++end;
-    inMine = {begin, mine.size() - begin - end};
-    inTheirs = {begin, theirs.size() - begin - end};
-}
-
-/// For each line what differs: all of one that stands on one side only.
+/// For each line what differs from the one that stands for it; all of one that stands on one side only.
 std::vector<Span> differences(const std::vector<DiffLine>& lines) {
     std::vector<Span> spans;
     for (const DiffLine& line : lines)
@@ -50,8 +37,11 @@ std::vector<Span> differences(const std::vector<DiffLine>& lines) {
     std::vector<std::size_t> theirs;
     const auto pair = [&] {
         for (std::size_t index = 0; index < std::min(mine.size(), theirs.size()); ++index)
-            narrow(lines[mine[index]].text, lines[theirs[index]].text, spans[mine[index]],
-                   spans[theirs[index]]);
+            for (const TextChange& change :
+                 changesBetween(lines[mine[index]].text, lines[theirs[index]].text)) {
+                spans[mine[index]] = {change.position, change.removed};
+                spans[theirs[index]] = {change.position, change.inserted.size()};
+            }
         mine.clear();
         theirs.clear();
     };

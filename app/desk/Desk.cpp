@@ -9,6 +9,7 @@
 #include "desk/LedgerTasks.h"
 #include "desk/MailCopier.h"
 #include "desk/NoticeBoard.h"
+#include "desk/OtherWindows.h"
 #include "desk/PreviewFeed.h"
 #include "desk/Recovery.h"
 #include "desk/SamplePublication.h"
@@ -79,6 +80,7 @@ Desk::Desk(DeskSetup setup)
         setup.stateFolder.empty() ? std::filesystem::path() : setup.stateFolder / journalFolderName;
     m_journals = new JournalKeeper(m_documents, setup.stateFolder, m_notices, this);
     m_recovery = new Recovery(journals, m_documents, *m_journals, m_notices, this);
+    m_otherWindows = new OtherWindows(m_documents, setup.stateFolder, m_notices, this);
     m_session = new Session(m_state, m_documents, m_writing->text(), m_preview, this);
     m_autoSaver = new AutoSaver(m_documents, *m_keeper, m_writing->text(), this);
     m_files = new FileTasks(m_publications, m_documents, m_notices, this);
@@ -262,6 +264,7 @@ bool Desk::openFile(const std::filesystem::path& file) {
     m_current = *document;
     m_writing->showDocument(m_current->buffer.get(), file, fieldsFor(*publication, file));
     m_session->showDocument(m_current);
+    m_otherWindows->setCurrent(m_current);
     m_keeper->setCurrent(m_current);
     m_scrollLink->documentChanged(m_session->pageLine());
     m_feed->showDocument(m_current);
@@ -279,6 +282,7 @@ void Desk::showNothing() {
     m_session->showDocument(nullptr);
     m_current = nullptr;
     m_writing->clear();
+    m_otherWindows->setCurrent(nullptr);
     m_keeper->setCurrent(nullptr);
     m_feed->showDocument(nullptr);
     m_checks->showDocument(nullptr);
@@ -390,6 +394,7 @@ void Desk::changeEvent(QEvent* event) {
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         m_publications.refresh();
         m_sources.look();
+        m_otherWindows->look();
     }
 }
 

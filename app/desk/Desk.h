@@ -34,6 +34,7 @@ class LedgerPane;
 class LedgerTasks;
 class MailCopier;
 class NoticeBoard;
+class OtherWindows;
 class PreviewFeed;
 class PreviewPane;
 class ProblemsPane;
@@ -170,6 +171,7 @@ private:
     DocumentKeeper* m_keeper = nullptr;
     JournalKeeper* m_journals = nullptr;
     Recovery* m_recovery = nullptr;
+    OtherWindows* m_otherWindows = nullptr;
     Session* m_session = nullptr;
     AutoSaver* m_autoSaver = nullptr;
     FileTasks* m_files = nullptr;

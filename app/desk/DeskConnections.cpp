@@ -6,6 +6,7 @@
 #include "desk/FileTasks.h"
 #include "desk/MailCopier.h"
 #include "desk/NoticeBoard.h"
+#include "desk/OtherWindows.h"
 #include "desk/PreviewFeed.h"
 #include "desk/Recovery.h"
 #include "desk/ScrollLink.h"
@@ -108,6 +109,7 @@ void Desk::connectDocuments() {
             showNothing();
         m_documents.close(document->file());
     });
+    connect(m_otherWindows, &OtherWindows::closeWanted, this, &Desk::closeCurrent);
     connect(&m_countSoon, &QTimer::timeout, this, &Desk::updateCounts);
     connect(m_writing->text(), &TextPane::caretMoved, m_status, &StatusLine::setCaret);
 }

@@ -185,10 +185,6 @@ void JournalKeeper::giveUpAll() {
             end(kept);
 }
 
-bool JournalKeeper::isOpenElsewhere(const OpenDocument& document) const {
-    return m_writer && m_writer->isOpenElsewhere(document.document->root(), document.file());
-}
-
 bool JournalKeeper::flush() {
     return !m_writer || m_writer->flush();
 }

@@ -36,8 +36,6 @@ public:
     void takeOver(OpenDocument* document, TakenJournal taken);
     /// All that is unsaved has been given up, or saved: before the documents are closed together.
     void giveUpAll();
-    /// Whether another living Masthead has unsaved text of the same file.
-    bool isOpenElsewhere(const OpenDocument& document) const;
     /// Waits until all edits so far outlive the program; false when that is not possible just now.
     bool flush();
 

@@ -9,8 +9,10 @@ NoticeBoard::NoticeBoard(NoticeStrip* strip, QObject* parent)
     , m_strip(strip) {
     connect(strip, &NoticeStrip::buttonPressed, this, &NoticeBoard::choose);
     connect(strip, &NoticeStrip::closed, this, [this] {
+        if (showsStanding())
+            m_standing.reset();
         emit answered();
-        returnToQuestion();
+        showWhatHolds();
     });
 }
 
@@ -31,8 +33,24 @@ void NoticeBoard::show(const Notice& notice) {
 }
 
 void NoticeBoard::dismiss() {
-    m_shown.reset();
     m_question.reset();
+    if (showsStanding())
+        return;
+    m_strip->dismiss();
+    showWhatHolds();
+}
+
+void NoticeBoard::stand(NoticeTone tone, const QString& sentence, const QList<NoticeChoice>& choices) {
+    m_standing = Notice{tone, sentence, choices, NoticeStrip::Closing::ByUser, true};
+    if (!m_shown || m_shown->stands)
+        show(*m_standing);
+}
+
+void NoticeBoard::standDown() {
+    m_standing.reset();
+    if (!showsStanding())
+        return;
+    m_shown.reset();
     m_strip->dismiss();
 }
 
@@ -40,7 +58,7 @@ void NoticeBoard::takeBack(const QString& sentence) {
     if (!m_shown || m_shown->sentence != sentence)
         return;
     m_strip->dismiss();
-    returnToQuestion();
+    showWhatHolds();
 }
 
 void NoticeBoard::choose(int index) {
@@ -55,13 +73,15 @@ void NoticeBoard::choose(int index) {
     if (notice.choices.at(index).action)
         notice.choices.at(index).action();
     if (!m_shown)
-        returnToQuestion();
+        showWhatHolds();
 }
 
-void NoticeBoard::returnToQuestion() {
+void NoticeBoard::showWhatHolds() {
     m_shown.reset();
     if (m_question)
         show(*m_question);
+    else if (m_standing)
+        show(*m_standing);
 }
 
 } // namespace masthead

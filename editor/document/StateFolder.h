@@ -12,5 +12,7 @@ std::filesystem::path usersStateFolder();
 
 /// Of the state folder: the journals of texts that are not saved.
 inline constexpr std::string_view journalFolderName = "journal";
+/// Of the state folder: which files are open in which process.
+inline constexpr std::string_view openFolderName = "open";
 
 } // namespace masthead

@@ -100,19 +100,4 @@ std::optional<TakenJournal> JournalFolder::take(const std::filesystem::path& pat
     return TakenJournal(std::move(*file), std::move(*content), std::move(lastWritten));
 }
 
-bool JournalFolder::isOpenElsewhere(const std::filesystem::path& root, const std::filesystem::path& file,
-                                    std::string_view ownToken) const {
-    const std::string prefix = journalPrefix(root, file);
-    const auto isElsewhere = [&](const std::filesystem::path& path) {
-        const std::string name = path.filename().native();
-        if (!name.starts_with(prefix) || (!ownToken.empty() && name.find(ownToken) != std::string::npos))
-            return false;
-        const auto journal = JournalFile::take(path, m_disk);
-        std::error_code error;
-        return journal && !*journal && std::filesystem::exists(path, error);
-    };
-    const auto files = filesEndingIn(journalEnding, m_folder);
-    return std::any_of(files.begin(), files.end(), isElsewhere);
-}
-
 } // namespace masthead

@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 namespace masthead {
@@ -52,11 +51,6 @@ public:
     std::vector<TakenJournal> takeAll();
     /// One sentence for each file that takeAll() could not read.
     const std::vector<Diagnostic>& unreadable() const { return m_unreadable; }
-
-    /// Whether a living process has a journal of `file` (from `root`). Those whose names hold `ownToken` do
-    /// not count.
-    bool isOpenElsewhere(const std::filesystem::path& root, const std::filesystem::path& file,
-                         std::string_view ownToken = {}) const;
 
 private:
     std::optional<TakenJournal> take(const std::filesystem::path& path);

@@ -1,8 +1,6 @@
 #include "journal/JournalWriter.h"
 
-#include "journal/JournalFolder.h"
 #include "journal/JournalLog.h"
-#include "journal/JournalName.h"
 
 #include <QRandomGenerator>
 
@@ -116,10 +114,6 @@ public:
         m_wakeWriting.notify_one();
         m_flushed.wait(lock, [&] { return m_flushesDone >= wanted; });
         return !m_isFailing;
-    }
-
-    bool isOpenElsewhere(const std::filesystem::path& root, const std::filesystem::path& file) const {
-        return JournalFolder(m_folder, m_disk).isOpenElsewhere(root, file, m_token);
     }
 
 private:
@@ -326,11 +320,6 @@ void JournalWriter::end(JournalNumber journal) {
 
 bool JournalWriter::flush() {
     return m_work->flush();
-}
-
-bool JournalWriter::isOpenElsewhere(const std::filesystem::path& root,
-                                    const std::filesystem::path& file) const {
-    return m_work->isOpenElsewhere(root, file);
 }
 
 } // namespace masthead

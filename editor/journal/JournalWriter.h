@@ -56,9 +56,6 @@ public:
     /// Waits until all that came before is in the kernel's hands; false when some of it could not be written.
     bool flush();
 
-    /// Whether another living process has unsaved text of `file` (from `root`).
-    bool isOpenElsewhere(const std::filesystem::path& root, const std::filesystem::path& file) const;
-
 signals:
     /// Some text is not being kept. Told once until worksAgain(); the writer goes on trying.
     void failed(const masthead::Diagnostic& diagnostic);

@@ -249,18 +249,6 @@ private slots:
         QVERIFY((*restored)->text() != text);
     }
 
-    void anotherMastheadOnTheSameFileIsSeen() {
-        KeptDocuments mine;
-        OpenDocument* document = mine.openAndEdit();
-        QVERIFY(mine.keeper->flush());
-        QVERIFY(!mine.keeper->isOpenElsewhere(*document));
-        JournalWriter other(journalsIn(mine.state()));
-        other.append(other.begin({document->document->root(), page, {}, 0}, {}),
-                     {0, 0, QStringLiteral("x"), 1});
-        QVERIFY(other.flush());
-        QVERIFY(mine.keeper->isOpenElsewhere(*document));
-    }
-
     void aFileThatVanishesIsKept() {
         DeskFixture fixture;
         fixture.open();

@@ -169,12 +169,7 @@ private slots:
         JournalFolder folder(writing.folder);
         QVERIFY(folder.takeAll().empty());
         QVERIFY(folder.unreadable().empty());
-        QVERIFY(folder.isOpenElsewhere("/home/wren/letters", issue));
-        QVERIFY(!folder.isOpenElsewhere("/home/wren/letters", "content/8.md"));
-        QVERIFY(!writing.writer->isOpenElsewhere("/home/wren/letters", issue)); // It is its own.
-        QVERIFY(JournalWriter(writing.folder).isOpenElsewhere("/home/wren/letters", issue));
         QCOMPARE(writing.left().size(), 1U);
-        QVERIFY(!folder.isOpenElsewhere("/home/wren/letters", issue));
     }
 
     void twoProcessesOnOneFileHaveTwoJournals() {

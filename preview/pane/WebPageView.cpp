@@ -14,6 +14,7 @@
 #include <QUuid>
 #include <QWebChannel>
 #include <QWebEngineDownloadRequest>
+#include <QWebEngineLoadingInfo>
 #include <QWebEngineProfile>
 #include <QWebEngineScriptCollection>
 
@@ -28,6 +29,9 @@ using namespace std::chrono_literals;
 /// How long a page may take that is served from this machine, and its script once the rest is there.
 constexpr auto longestLoad = 20s;
 constexpr auto longestStart = 3s;
+/// After which a load that was lost is begun anew, and how often.
+constexpr std::chrono::milliseconds pauseAfterLoss = 50ms;
+constexpr int mostLosses = 8;
 
 } // namespace
 
@@ -69,8 +73,8 @@ WebPageView::WebPageView(QObject* parent)
     connect(m_page, &ContentPage::linkFollowed, this,
             [this](const QUrl& url) { emit linkActivated(m_scheme->address().published(url)); });
     m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, &WebPageView::giveScriptsUp);
-    connect(m_page, &QWebEnginePage::loadFinished, this, &WebPageView::onLoadEnded);
+    connect(&m_patience, &QTimer::timeout, this, &WebPageView::loadOtherwise);
+    connect(m_page, &QWebEnginePage::loadingChanged, this, &WebPageView::onLoadingChanged);
     connect(m_page, &QWebEnginePage::renderProcessTerminated, this, &WebPageView::onProcessEnded);
 }
 
@@ -104,7 +108,13 @@ void WebPageView::show(std::shared_ptr<const RenderedPage> page) {
 }
 
 void WebPageView::load(std::shared_ptr<const RenderedPage> page) {
+    std::string scripts = scriptsToRun(*page);
+    begin(std::move(page), std::move(scripts));
+}
+
+void WebPageView::begin(std::shared_ptr<const RenderedPage> page, std::string scripts) {
     m_state = State::Loading;
+    m_isLost = false;
     // The same file that has to be loaded anew, for the scripts of another face, stays where it is.
     const bool sameFile = m_shown && m_shown->file == page->file;
     m_line = sameFile ? m_line : 0;
@@ -114,15 +124,15 @@ void WebPageView::load(std::shared_ptr<const RenderedPage> page) {
     m_sending.reset();
     setCanvas(PageCanvas::Own);
     m_doctype = doctypeOf(page->frame);
-    m_running = scriptsToRun(*page);
+    m_running = std::move(scripts);
     m_token = QUuid::createUuid().toString(QUuid::Id128);
     const bool whole = !m_running.empty();
     m_page->letScriptsRun(whole);
-    m_scheme->setShell(addressOf(*page), whole ? runningShell(*page, m_scheme->address(), m_token)
-                                               : emptyShell(m_doctype, m_scheme->address()));
-    m_page->loadOnly(addressOf(*page));
-    if (whole)
-        m_patience.start(longestLoad);
+    m_address = addressOf(*page);
+    m_scheme->setShell(m_address, whole ? runningShell(*page, m_scheme->address(), m_token)
+                                        : emptyShell(m_doctype, m_scheme->address()));
+    m_page->loadOnly(m_address);
+    m_patience.start(longestLoad);
     m_loading = whole ? std::move(page) : nullptr;
 }
 
@@ -145,18 +155,30 @@ void WebPageView::onReady() {
         {.serial = ++m_serial, .url = addressOf(*m_sending), .baseUrl = m_scheme->address().baseUrl()}));
 }
 
-void WebPageView::onLoadEnded() {
-    if (m_state == State::Loading && m_patience.isActive())
-        m_patience.start(longestStart);
+void WebPageView::onLoadingChanged(const QWebEngineLoadingInfo& info) {
+    if (m_state != State::Loading || info.status() == QWebEngineLoadingInfo::LoadStartedStatus)
+        return;
+    // A form or a link of the page before, sent off or followed at the last moment, is refused, but has taken
+    // the load's place by then.
+    m_isLost = info.status() != QWebEngineLoadingInfo::LoadSucceededStatus &&
+               !info.url().matches(m_address, QUrl::RemoveFragment);
+    m_patience.start(m_isLost ? pauseAfterLoss : longestStart);
 }
 
-/// A script that leads the page elsewhere while it is loaded, or never ends, leaves nothing to show: the page
-/// is loaded without it.
-void WebPageView::giveScriptsUp() {
-    if (m_state != State::Loading || m_running.empty())
+/// A load that was lost is begun anew, from an empty page: it ends the scripts of the one before, which could
+/// go on leading elsewhere. A script that leads its own page elsewhere while it is loaded, or never ends,
+/// leaves nothing to show: the page is loaded without it.
+void WebPageView::loadOtherwise() {
+    if (m_state != State::Loading)
         return;
-    m_givenUp = m_running;
-    load(m_next ? m_next : m_loading);
+    if (!m_next)
+        m_next = m_loading;
+    if (m_isLost && ++m_lostLoads <= mostLosses) {
+        begin(m_next, {});
+    } else if (m_isLost || !m_running.empty()) {
+        m_givenUp = m_running.empty() ? scriptsToRun(*m_next) : m_running;
+        load(m_next);
+    }
 }
 
 std::string WebPageView::scriptsToRun(const RenderedPage& page) const {
@@ -204,6 +226,7 @@ void WebPageView::onLaidOut(int serial, PageCanvas canvas) {
     if (m_state != State::Busy || serial != m_serial)
         return;
     m_state = State::Ready;
+    m_lostLoads = 0;
     m_shown = std::move(m_sending);
     setCanvas(canvas);
     if (m_wantedLine > 0)

@@ -6,7 +6,9 @@
 #include <QHash>
 #include <QPointer>
 #include <QTimer>
+#include <QUrl>
 
+class QWebEngineLoadingInfo;
 class QWebEngineProfile;
 
 namespace masthead {
@@ -55,8 +57,9 @@ private:
     void load(std::shared_ptr<const RenderedPage> page);
     std::string scriptsToRun(const RenderedPage& page) const;
     bool canBePatchedTo(const RenderedPage& page) const;
-    void onLoadEnded();
-    void giveScriptsUp();
+    void begin(std::shared_ptr<const RenderedPage> page, std::string scripts);
+    void onLoadingChanged(const QWebEngineLoadingInfo& info);
+    void loadOtherwise();
     void send(std::shared_ptr<const RenderedPage> page);
     void sendNext();
     void onReady();
@@ -86,6 +89,9 @@ private:
     std::string m_running; ///< The scripts that run in the page loaded.
     std::string m_givenUp; ///< Scripts that kept their page from being loaded: they run no more.
     QTimer m_patience;     ///< Runs while a page is loaded.
+    QUrl m_address;        ///< Of the page loaded.
+    bool m_isLost = false; ///< Something else ended the load.
+    int m_lostLoads = 0;   ///< Since a page was shown.
     QString m_token;       ///< Marks the blocks of a page that was loaded whole.
     std::shared_ptr<const RenderedPage> m_loading; ///< A page that comes whole.
     int m_serial = 0;

@@ -16,6 +16,8 @@
         enclosed.add(inside);
         for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection'])
             delete inside[name];
+        // It asks nobody, and would end the loading of the page that comes next.
+        Object.defineProperty(inside.HTMLFormElement.prototype, 'submit', {configurable: false, value() {}});
         for (const element of ['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement']) {
             const prototype = inside[element].prototype;
             const frameOf = own(prototype, 'contentWindow').get;

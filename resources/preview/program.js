@@ -67,6 +67,8 @@ addEventListener('mousedown', () => { pointerHeld = true; }, {capture: true});
 addEventListener('mouseup', () => { pointerHeld = false; noteUser(); }, {capture: true});
 addEventListener('mousemove', event => { pointerHeld = event.buttons !== 0; }, {passive: true, capture: true});
 document.addEventListener('click', onClick);
+// A form leads nowhere; but refused only when it is sent off, it would end the loading of the page that comes next.
+addEventListener('submit', event => event.preventDefault(), {capture: true});
 document.addEventListener('load', onSheetLoaded, {capture: true});
 
 new QWebChannel(qt.webChannelTransport, channel => {

@@ -1,8 +1,10 @@
 #include "ThemePage.h"
 #include "pane/RenderingBackend.h"
 #include "pane/Shell.h"
+#include "support/SlowBuild.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWebEnginePage>
@@ -26,6 +28,8 @@ private slots:
     void scriptsAreToldOfTheScheme();
     void takenBackTheyStop();
     void otherIssueRunsThemAgain();
+    void whatLeavesThePageKeepsNoOtherFromLoading_data();
+    void whatLeavesThePageKeepsNoOtherFromLoading();
 };
 
 namespace {
@@ -214,6 +218,41 @@ void tst_ThemeScripts::otherIssueRunsThemAgain() {
     page->path = "/issues/2/";
     QVERIFY(probe.show(page));
     QCOMPARE(data(probe, "paragraphs"), QStringLiteral("7"));
+}
+
+void tst_ThemeScripts::whatLeavesThePageKeepsNoOtherFromLoading_data() {
+    QTest::addColumn<QString>("leave");
+    QTest::newRow("address") << QStringLiteral("location.href = 'https://example.com/' + Math.random()");
+    QTest::newRow("form") << QStringLiteral("document.forms[0].submit()");
+    QTest::newRow("form as by its button") << QStringLiteral("document.forms[0].requestSubmit()");
+    QTest::newRow("link") << QStringLiteral("document.links[0].click()");
+}
+
+/// It is refused, but by then may have taken the place of the load of the next page.
+void tst_ThemeScripts::whatLeavesThePageKeepsNoOtherFromLoading() {
+    QFETCH(QString, leave);
+    WebViewProbe probe;
+    writeScript(probe);
+    probe.view().setThemeScripts(ThemeScripts::Allowed);
+    ThemePage leaving = withScripts();
+    leaving.footer += "<form action=\"https://example.com/\"><button>Go</button></form>"
+                      "<a href=\"https://example.com/x\">x</a><script>addEventListener('click', event => { "
+                      "if (event.target === document.body) setInterval(() => { " +
+                      leave.toStdString() + " }, 1) })</script>";
+    for (int round = 0; round < 5; ++round) {
+        QVERIFY(probe.show(leaving.page()));
+        QCOMPARE(data(probe, "inline"), QStringLiteral("ran"));
+        probe.ask(QStringLiteral("document.body.click()"));
+        QTest::qWait(round); // So that the load begins at different moments.
+        auto other = withScripts().page();
+        other->file = "content/issues/2.md";
+        other->path = "/issues/2/";
+        QElapsedTimer clock;
+        clock.start();
+        QVERIFY(probe.show(other));
+        QVERIFY2(clock.elapsed() < 2500 * slowness, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(data(probe, "inline"), QStringLiteral("ran"));
+    }
 }
 
 int main(int argc, char** argv) {

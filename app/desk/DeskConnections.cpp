@@ -4,6 +4,7 @@
 #include "desk/DocumentKeeper.h"
 #include "desk/Exporter.h"
 #include "desk/FileTasks.h"
+#include "desk/FreedMemory.h"
 #include "desk/MailCopier.h"
 #include "desk/NoticeBoard.h"
 #include "desk/OtherWindows.h"
@@ -104,6 +105,10 @@ void Desk::connectDocuments() {
         m_publications.refresh();
         m_sources.look();
     });
+    auto* freedMemory = new FreedMemory(this);
+    connect(m_feed, &PreviewFeed::facesRenewed, freedMemory, &FreedMemory::giveBackSoon);
+    connect(&m_documents, &OpenDocuments::closed, freedMemory, &FreedMemory::giveBackSoon);
+    connect(m_exporter, &Exporter::finished, freedMemory, &FreedMemory::giveBackSoon);
     connect(m_keeper, &DocumentKeeper::closeWanted, this, [this](OpenDocument* document) {
         if (document == m_current)
             showNothing();

@@ -81,6 +81,7 @@ void Exporter::exportTo(const std::filesystem::path& target, const ExportedFiles
 
 void Exporter::report(const MailExportReport& report, const std::filesystem::path& target) {
     m_status->endProgress();
+    emit finished();
     const QString folder = QString::fromStdString(target.string());
     const QString what = whatWasWritten(report, folder);
     QList<NoticeChoice> choices = placesWritten(report, folder);

@@ -31,6 +31,7 @@ public:
                   const ExportedForms& forms);
 
 signals:
+    void finished();
     void problemsWanted(); ///< Those of what was to be exported.
     void placeWanted(const masthead::Diagnostic& diagnostic);
 

@@ -3,8 +3,8 @@
 #include "desk/NoticeBoard.h"
 #include "desk/OpenDocuments.h"
 #include "desk/PublicationReader.h"
+#include "publication/OpenedFile.h"
 #include "publication/PageNames.h"
-#include "publication/SafePath.h"
 #include "publication/ShownText.h"
 
 #include <QFile>
@@ -113,6 +113,16 @@ void FileTasks::moveToTrash(const std::filesystem::path& file) {
     if (!publication)
         return;
     const QString name = QString::fromStdString(shownName(file));
+    // A name that is no UTF-8 would become another one on its way, which may be that of another file.
+    const std::filesystem::path path = publication->root / file;
+    const QString asText = QFile::decodeName(path.c_str());
+    if (QFile::encodeName(asText).toStdString() != path.native()) {
+        m_notices->say(NoticeTone::Error,
+                       tr("“%1” has a name that is not UTF-8, which the trash does not take. "
+                          "Rename it first.")
+                           .arg(name));
+        return;
+    }
     const OpenDocument* open = m_documents.find(file);
     QMessageBox question(QMessageBox::NoIcon, tr("Move to trash"), tr("Move “%1” to the trash?").arg(name),
                          QMessageBox::Cancel, m_window);
@@ -124,11 +134,8 @@ void FileTasks::moveToTrash(const std::filesystem::path& file) {
     question.exec();
     if (question.clickedButton() != move)
         return;
-    const Result<std::string> bytes =
-        resolveInside(publication->root, file).and_then([](const std::filesystem::path& real) {
-            return readFile(real);
-        });
-    if (!QFile::moveToTrash(QString::fromStdString((publication->root / file).string()))) {
+    const Result<std::string> bytes = readInside(publication->root, file);
+    if (!QFile::moveToTrash(asText)) {
         m_notices->say(NoticeTone::Error,
                        tr("“%1” could not be moved to the trash. It stays where it is.").arg(name));
         return;

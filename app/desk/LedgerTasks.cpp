@@ -9,6 +9,7 @@
 #include "document/FileWriting.h"
 #include "publication/Bookings.h"
 #include "publication/FrontMatter.h"
+#include "publication/OpenedFile.h"
 #include "publication/SafePath.h"
 #include "publication/ShownText.h"
 #include "sidebar/Sidebar.h"
@@ -171,10 +172,7 @@ void LedgerTasks::tellFault(const Diagnostic& diagnostic) {
 Result<std::string> LedgerTasks::textOf(const std::filesystem::path& file) const {
     if (const OpenDocument* document = m_documents.find(file))
         return document->bytes();
-    const Result<std::filesystem::path> path = resolveInside(m_publications.publication()->root, file);
-    if (!path)
-        return tl::unexpected(path.error());
-    return readFile(*path);
+    return readInside(m_publications.publication()->root, file);
 }
 
 /// `before` is what textOf() gave.
@@ -193,7 +191,7 @@ Result<void> LedgerTasks::write(const std::filesystem::path& file, const std::st
     if (!path)
         return tl::unexpected(path.error());
     const auto isStillThere = [&]() -> Result<void> {
-        const Result<std::string> now = readFile(*path);
+        const Result<std::string> now = readInside(m_publications.publication()->root, file);
         if (!now || *now != before)
             return hasChanged();
         return {};

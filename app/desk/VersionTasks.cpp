@@ -7,7 +7,7 @@
 #include "desk/PublicationReader.h"
 #include "document/BufferText.h"
 #include "publication/Drafting.h"
-#include "publication/SafePath.h"
+#include "publication/OpenedFile.h"
 #include "publication/ShownText.h"
 
 #include <QFileDialog>
@@ -72,10 +72,7 @@ void VersionTasks::sayFailure(const Diagnostic& diagnostic) {
 std::optional<QString> VersionTasks::textNow(const std::filesystem::path& file) const {
     if (const OpenDocument* document = m_parts.documents.find(file))
         return document->text();
-    const Result<std::string> bytes =
-        resolveInside(root(), file).and_then([](const std::filesystem::path& real) {
-            return readFile(real);
-        });
+    const Result<std::string> bytes = readInside(root(), file);
     if (!bytes)
         return std::nullopt;
     return BufferText::decode(QByteArray::fromStdString(*bytes)).text();

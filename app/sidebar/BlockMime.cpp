@@ -1,6 +1,7 @@
 #include "sidebar/BlockMime.h"
 
 #include "publication/Drafting.h"
+#include "publication/OpenedFile.h"
 #include "publication/SafePath.h"
 #include "writing/TextPane.h"
 
@@ -14,10 +15,7 @@ namespace {
 
 /// The snippet's own text, or nothing when it cannot be read: then a copy falls back to the include.
 QString snippetText(const Publication& publication, const Snippet& snippet) {
-    const auto path = resolveInside(publication.root, snippet.file);
-    if (!path)
-        return {};
-    const auto bytes = readFile(*path);
+    const auto bytes = readInside(publication.root, snippet.file);
     if (!bytes || firstInvalidUtf8(*bytes) != std::string::npos)
         return {};
     QString text = QString::fromUtf8(bytes->data(), qsizetype(bytes->size()));

@@ -2,6 +2,7 @@
 
 #include "document/FileWatch.h"
 #include "document/FileWriting.h"
+#include "publication/OpenedFile.h"
 #include "publication/SafePath.h"
 
 #include <QCryptographicHash>
@@ -19,9 +20,8 @@ QByteArray hashOf(const QByteArray& bytes) {
     return QCryptographicHash::hash(bytes, QCryptographicHash::Blake2b_256);
 }
 
-Result<QByteArray> readInside(const std::filesystem::path& root, const std::filesystem::path& file) {
-    return resolveInside(root, file)
-        .and_then([](const std::filesystem::path& real) { return readFile(real); })
+Result<QByteArray> readBytes(const std::filesystem::path& root, const std::filesystem::path& file) {
+    return readInside(root, file, largestTextRead)
         .map([](const std::string& bytes) { return QByteArray::fromStdString(bytes); })
         .map_error([&file](Diagnostic diagnostic) {
             diagnostic.file = file;
@@ -87,7 +87,7 @@ bool staysInside(const std::filesystem::path& root, const std::filesystem::path&
 Result<std::unique_ptr<Document>> Document::open(const std::filesystem::path& root,
                                                  const std::filesystem::path& file,
                                                  std::shared_ptr<WritableDisk> disk) {
-    return readInside(root, file).map([&](const QByteArray& bytes) {
+    return readBytes(root, file).map([&](const QByteArray& bytes) {
         auto document = std::unique_ptr<Document>(new Document(root, file, std::move(disk)));
         document->take(BufferText::decode(bytes), hashOf(bytes), bytes.size());
         document->watch();
@@ -250,7 +250,7 @@ Result<std::filesystem::path> Document::placeToWrite(ForeignContent foreign) con
 }
 
 Result<QByteArray> Document::bytesOnDisk() const {
-    return readInside(m_root, m_file);
+    return readBytes(m_root, m_file);
 }
 
 DiskState Document::diskState() const {

@@ -3,7 +3,7 @@
 #include "document/BufferText.h"
 #include "journal/ChunkedText.h"
 #include "journal/JournalName.h"
-#include "publication/SafePath.h"
+#include "publication/OpenedFile.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -27,10 +27,7 @@ struct FileNow {
 };
 
 FileNow fileNow(const JournalOrigin& origin) {
-    const Result<std::string> read =
-        resolveInside(origin.root, origin.file).and_then([](const std::filesystem::path& real) {
-            return readFile(real);
-        });
+    const Result<std::string> read = readInside(origin.root, origin.file, largestTextRead);
     if (!read) {
         std::error_code error;
         return {std::filesystem::is_directory(origin.root, error) ? LeftFile::Gone

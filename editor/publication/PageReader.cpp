@@ -1,5 +1,6 @@
 #include "publication/PageReader.h"
 
+#include "publication/OpenedFile.h"
 #include "publication/PageNames.h"
 #include "publication/PlainText.h"
 #include "publication/SafePath.h"
@@ -29,20 +30,19 @@ void trimToCodePoint(std::string& bytes) {
     }
 }
 
-Result<FileStart> readStart(const fs::path& path, const fs::path& shown, ReadExtent extent) {
+Result<FileStart> readStart(const OpenedFile& opened, const fs::path& file, ReadExtent extent) {
     if (extent == ReadExtent::WholeFile) {
-        auto text = readFile(path);
-        if (!text)
-            return tl::unexpected(text.error());
-        return FileStart{std::move(*text), true};
+        return opened.readAll(largestTextRead).map([](std::string text) {
+            return FileStart{std::move(text), true};
+        });
     }
-    auto start = readFileStart(path, firstRead);
+    auto start = opened.readStart(firstRead);
     if (!start || start->complete)
         return start;
     trimToCodePoint(start->bytes);
-    if (findFrontMatter(start->bytes, shown))
+    if (findFrontMatter(start->bytes, file))
         return start;
-    start = readFileStart(path, longestFrontMatter);
+    start = opened.readStart(longestFrontMatter);
     if (start && !start->complete)
         trimToCodePoint(start->bytes);
     return start;
@@ -84,7 +84,9 @@ void readFrontMatter(ReadPage& page, const fs::path& file) {
 
 ReadPage readPage(const fs::path& root, const fs::path& file, ReadExtent extent) {
     ReadPage page;
-    auto start = readStart(root / file, file, extent);
+    auto start = OpenedFile::inside(root, file).and_then([&](const OpenedFile& opened) {
+        return readStart(opened, file, extent);
+    });
     if (!start) {
         start.error().file = file;
         page.diagnostics.push_back(std::move(start.error()));

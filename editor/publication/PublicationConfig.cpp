@@ -1,6 +1,7 @@
 #include "publication/PublicationConfig.h"
 
 #include "publication/FrontMatter.h"
+#include "publication/OpenedFile.h"
 #include "publication/SafePath.h"
 
 #include <algorithm>
@@ -29,14 +30,8 @@ std::optional<ConfigFile> readConfigFile(const fs::path& root, const fs::path& f
     std::error_code error;
     if (!fs::exists(root / file, error))
         return std::nullopt;
-    const auto real = resolveInside(root, file);
-    if (!real) {
-        diagnostics.push_back(real.error());
-        return std::nullopt;
-    }
-    auto text = readFile(*real, largestConfig);
+    auto text = readInside(root, file, largestConfig);
     if (!text) {
-        text.error().file = file;
         diagnostics.push_back(text.error());
         return std::nullopt;
     }

@@ -6,7 +6,7 @@
 #include "data/ImageHeader.h"
 #include "html/Characters.h"
 #include "markdown/HtmlTokenizer.h"
-#include "publication/SafePath.h"
+#include "publication/OpenedFile.h"
 #include "site/UrlPath.h"
 
 #include <algorithm>
@@ -184,20 +184,21 @@ std::string megabytes(std::uintmax_t bytes) {
     return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10) + " MB";
 }
 
-/// Where the image lies on this computer.
+/// Where the image lies, from the root.
 std::optional<std::filesystem::path> fileOf(const CheckContext& context, const OutlineLink& image) {
     const auto path = imagePath(context, image);
     if (!path)
         return std::nullopt;
     const auto& file = context.lookups.file(percentEncodedPath(*path));
-    return file ? std::optional(context.publication().root / *file) : std::nullopt;
+    return file;
 }
 
 void findHeavy(const CheckContext& context, FindingSink& findings) {
     for (const OutlineLink* image : imagesOf(context)) {
         const auto file = fileOf(context, *image);
         std::error_code error;
-        const std::uintmax_t bytes = file ? std::filesystem::file_size(*file, error) : 0;
+        const std::uintmax_t bytes =
+            file ? std::filesystem::file_size(context.publication().root / *file, error) : 0;
         if (error || bytes <= heaviest)
             continue;
         const bool isGif = html::lowered(file->extension().string()) == ".gif";
@@ -220,7 +221,8 @@ std::optional<std::uint32_t> widthInTag(std::string_view tag) {
 void findTooWide(const CheckContext& context, FindingSink& findings) {
     for (const OutlineLink* image : imagesOf(context)) {
         const auto file = fileOf(context, *image);
-        const auto start = file ? readFileStart(*file, light) : Result<FileStart>();
+        const auto start =
+            file ? readStartInside(context.publication().root, *file, light) : Result<FileStart>();
         const auto header = start && !start->complete ? readImageHeader(start->bytes) : std::nullopt;
         if (!header || header->size.width <= widest)
             continue;

@@ -4,6 +4,7 @@
 #include "check/NearWords.h"
 #include "html/Characters.h"
 #include "markdown/HtmlTokenizer.h"
+#include "publication/OpenedFile.h"
 #include "publication/SafePath.h"
 #include "site/SiteOutputs.h"
 #include "site/ThemedSite.h"
@@ -218,7 +219,7 @@ bool PublishedTargets::hasPart(const std::filesystem::path& file, const std::str
         parts = m_parts[file];
     }
     if (!parts) {
-        const Result<std::string> text = readFile(m_site->publication().root / file);
+        const Result<std::string> text = readInside(m_site->publication().root, file);
         if (!text)
             return true;
         const RenderedPage page = m_site->render({file, *text});

@@ -1,6 +1,6 @@
 #include "data/FileReader.h"
 
-#include "publication/SafePath.h"
+#include "publication/OpenedFile.h"
 
 #include <sys/stat.h>
 
@@ -19,12 +19,7 @@ std::optional<FileStamp> stampOf(const std::filesystem::path& path) {
 
 FileReader diskReader(const std::filesystem::path& root) {
     const auto read = [root](const std::filesystem::path& file) -> Result<std::string> {
-        return resolveInside(root, file).and_then([&](const std::filesystem::path& path) {
-            return readFile(path).map_error([&](Diagnostic diagnostic) {
-                diagnostic.file = file;
-                return diagnostic;
-            });
-        });
+        return readInside(root, file, file.extension() == ".md" ? largestTextRead : largestFileRead);
     };
     return {read, [root](const std::filesystem::path& file) { return stampOf(root / file); }};
 }

@@ -1,5 +1,6 @@
 #include "data/SiteFiles.h"
 
+#include "publication/OpenedFile.h"
 #include "publication/SafePath.h"
 
 namespace masthead {
@@ -64,9 +65,9 @@ Result<std::string> SiteFiles::read(const FoundFile& file) const {
 Result<std::string> SiteFiles::readStart(const FoundFile& file, std::size_t length) const {
     if (file.made)
         return file.made->content.substr(0, length);
-    return resolveInside(m_places.root, file.path)
-        .and_then([length](const fs::path& path) { return readFileStart(path, length); })
-        .map([](FileStart start) { return std::move(start.bytes); });
+    return readStartInside(m_places.root, file.path, length).map([](FileStart start) {
+        return std::move(start.bytes);
+    });
 }
 
 std::vector<fs::path> SiteFiles::sources(const FoundFile& file) {

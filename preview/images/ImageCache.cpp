@@ -1,7 +1,7 @@
 #include "images/ImageCache.h"
 
 #include "data/Hash.h"
-#include "publication/SafePath.h"
+#include "publication/OpenedFile.h"
 
 #include <QSaveFile>
 

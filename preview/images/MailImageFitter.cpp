@@ -6,7 +6,7 @@
 #include "images/ImageDecoding.h"
 #include "images/ImageEncoding.h"
 #include "images/ModernFormats.h"
-#include "publication/SafePath.h"
+#include "publication/OpenedFile.h"
 
 #include <QStandardPaths>
 
@@ -133,9 +133,7 @@ ImageFitter mailImageFitter(FitterCache cache) {
             orders.size(), [&progress] { return progress.isCancelled(); },
             [&](std::size_t index) {
                 results[index] =
-                    resolveInside(root, orders[index].file)
-                        .and_then(
-                            [](const std::filesystem::path& path) { return readFile(path, largestFile); })
+                    readInside(root, orders[index].file, largestFile)
                         .and_then([&](const std::string& bytes) { return fit(bytes, orders[index], kept); })
                         .map_error([&](Diagnostic diagnostic) {
                             diagnostic.file = orders[index].file;

@@ -1,7 +1,7 @@
 #include "linkcheck/LinkCache.h"
 
 #include "linkcheck/AskedAddress.h"
-#include "publication/SafePath.h"
+#include "publication/OpenedFile.h"
 
 #include <QSaveFile>
 #include <QStandardPaths>

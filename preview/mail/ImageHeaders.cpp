@@ -1,7 +1,7 @@
 #include "mail/ImageHeaders.h"
 
 #include "data/ImageFitting.h"
-#include "publication/SafePath.h"
+#include "publication/OpenedFile.h"
 
 namespace masthead {
 namespace {
@@ -29,11 +29,11 @@ std::optional<ImageHeader> ImageHeaders::find(const std::filesystem::path& file)
 }
 
 std::optional<ImageHeader> ImageHeaders::read(const std::filesystem::path& file) const {
-    const Result<std::filesystem::path> path = resolveInside(m_root, file);
-    if (!path)
+    const Result<OpenedFile> opened = OpenedFile::inside(m_root, file);
+    if (!opened)
         return std::nullopt;
     for (const std::size_t length : {headerBytes, documentBytes}) {
-        const Result<FileStart> start = readFileStart(*path, length);
+        const Result<FileStart> start = opened->readStart(length);
         if (!start)
             return std::nullopt;
         const auto header = readAnyImageHeader(start->bytes);

@@ -95,8 +95,9 @@ void SchemeHandler::answer(QWebEngineUrlRequestJob* job, const QString& key, std
         reply(job, type, content);
         return;
     }
-    auto* opened = new QFile(file->file, job);
-    if (opened->open(QIODevice::ReadOnly))
+    // By what was opened when the name was looked up: the name may lead elsewhere by now.
+    auto* opened = new QFile(job);
+    if (opened->open(file->file->release(), QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
         job->reply(type, opened); // Read in pieces, beside the window.
     else
         job->fail(QWebEngineUrlRequestJob::RequestFailed);

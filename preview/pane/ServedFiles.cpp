@@ -1,9 +1,8 @@
 #include "pane/ServedFiles.h"
 
-#include "publication/SafePath.h"
+#include "publication/OpenedFile.h"
 
-#include <QDateTime>
-#include <QFileInfo>
+#include <QFile>
 
 #include <string_view>
 
@@ -12,7 +11,7 @@ namespace masthead {
 namespace {
 
 /// Beyond this a file's size and time stand for its content.
-constexpr qint64 largestHashedFile = qint64(4) << 20;
+constexpr std::size_t largestHashedFile = std::size_t(4) << 20;
 /// A style sheet is held whole while its addresses are rewritten; no site's is near this.
 constexpr std::size_t largestStyleSheet = std::size_t(16) << 20;
 
@@ -22,11 +21,10 @@ quint64 stampOf(const QByteArray& content) {
     return hash == 0 ? 1 : hash;
 }
 
-quint64 stampOfFile(const QString& file) {
-    const QFileInfo facts(file);
-    if (facts.size() > largestHashedFile)
-        return quint64(facts.lastModified().toMSecsSinceEpoch()) * 31 + quint64(facts.size());
-    const Result<std::string> content = readFile(file.toStdString(), std::size_t(largestHashedFile));
+quint64 stampOfFile(const OpenedFile& file) {
+    if (file.size() > largestHashedFile)
+        return quint64(file.modified()) * 31 + file.size();
+    const Result<std::string> content = file.readAll(largestHashedFile);
     return content ? stampOf(QByteArray::fromStdString(*content)) : 0;
 }
 
@@ -42,21 +40,31 @@ std::optional<ServedFile> serve(const Site& site, const QString& path) {
         return std::nullopt;
     const std::filesystem::path& root = site.publication().root;
     ServedFile served;
+    const auto wholePath = [&root](const std::filesystem::path& file) {
+        return QFile::decodeName((root / file).c_str());
+    };
     for (const std::filesystem::path& source : found->sources)
-        served.sources << QString::fromStdString((root / source).string());
-    if (!found->path.empty()) {
-        served.file = QString::fromStdString((root / found->path).string());
-        served.sources << served.file;
-    }
-    if (found->content)
+        served.sources << wholePath(source);
+    if (!found->path.empty())
+        served.sources << wholePath(found->path);
+    if (found->content) {
         served.content = QByteArray::fromStdString(*found->content);
-    else if (isStyleSheet(path)) {
-        const Result<std::string> text = readFile(root / found->path, largestStyleSheet);
+        served.stamp = stampOf(*served.content);
+        return served;
+    }
+    Result<OpenedFile> opened = OpenedFile::inside(root, found->path);
+    if (!opened)
+        return std::nullopt;
+    if (isStyleSheet(path)) {
+        const Result<std::string> text = opened->readAll(largestStyleSheet);
         if (!text)
             return std::nullopt;
         served.content = QByteArray::fromStdString(*text);
+        served.stamp = stampOf(*served.content);
+        return served;
     }
-    served.stamp = served.content ? stampOf(*served.content) : stampOfFile(served.file);
+    served.stamp = stampOfFile(*opened);
+    served.file = std::make_shared<OpenedFile>(std::move(*opened));
     return served;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "publication/OpenedFile.h"
 #include "site/Site.h"
 
 #include <QByteArray>
@@ -14,8 +15,8 @@ namespace masthead {
 
 /// A file of the publication as the web view gets it.
 struct ServedFile {
-    QString file;                      ///< Whole path on disk; empty for one that is made.
-    std::optional<QByteArray> content; ///< What it is served with, where that is not what lies at `file`.
+    std::shared_ptr<OpenedFile> file;  ///< Where it is served as it lies on disk, else null.
+    std::optional<QByteArray> content; ///< What it is served with, where there is no `file`.
     QStringList sources;               ///< Whole paths: a change in one of them changes this file.
     quint64 stamp = 0;                 ///< Of the content: another content has another stamp.
 };

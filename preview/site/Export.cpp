@@ -1,6 +1,6 @@
 #include "site/Export.h"
 
-#include "publication/SafePath.h"
+#include "publication/OpenedFile.h"
 #include "site/LocalReferences.h"
 #include "site/Notices.h"
 #include "site/OutputFolder.h"
@@ -51,8 +51,7 @@ private:
     void exportAsset(const LocalReference& reference) {
         if (!m_assets.insert(reference.urlPath).second)
             return;
-        const auto bytes = resolveInside(m_site.publication().root, reference.file)
-                               .and_then([](const std::filesystem::path& path) { return readFile(path); });
+        const auto bytes = readInside(m_site.publication().root, reference.file);
         if (bytes)
             write(reference.urlPath, *bytes, WrittenKind::Asset);
         else

@@ -2,6 +2,7 @@
 
 #include "content/Glob.h"
 #include "data/Parallel.h"
+#include "publication/OpenedFile.h"
 #include "publication/SafePath.h"
 #include "site/LocalReferences.h"
 #include "site/Notices.h"
@@ -115,8 +116,7 @@ public:
             m_cancelled = true;
     }
     void copy(const Copy& copy) {
-        const auto bytes =
-            resolveInside(m_root, copy.source).and_then([](const fs::path& path) { return readFile(path); });
+        const auto bytes = readInside(m_root, copy.source);
         if (bytes)
             write(copy.urlPath, *bytes, WrittenKind::Asset);
         else
@@ -127,10 +127,9 @@ public:
         const std::string urlPath = "/processed_images/" + conversion.staticPath.filename().string();
         if (!converter)
             return copy({conversion.source, urlPath});
-        const auto made =
-            resolveInside(m_root, conversion.source)
-                .and_then([](const fs::path& path) { return readFile(path); })
-                .and_then([&](const std::string& bytes) { return converter(bytes, conversion); });
+        const auto made = readInside(m_root, conversion.source).and_then([&](const std::string& bytes) {
+            return converter(bytes, conversion);
+        });
         if (made)
             return write(urlPath, *made, WrittenKind::Asset);
         report({{Severity::Warning, conversion.source, 0, 0, made.error().message,

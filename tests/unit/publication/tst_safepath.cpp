@@ -1,3 +1,4 @@
+#include "publication/OpenedFile.h"
 #include "publication/SafePath.h"
 #include "support/TemporaryPublication.h"
 
@@ -81,10 +82,10 @@ void TestSafePath::filesAreReadWhole() {
     QCOMPARE(readFile(file, bytes.size()).value(), bytes);
     QVERIFY(!readFile(file, bytes.size() - 1));
     QCOMPARE(readFile(folder.write("empty.md", "")).value(), std::string());
-    const auto start = readFileStart(file, 10);
+    const auto start = OpenedFile::at(file)->readStart(10);
     QCOMPARE(start->bytes, bytes.substr(0, 10));
     QVERIFY(!start->complete);
-    QVERIFY(readFileStart(file, bytes.size())->complete);
+    QVERIFY(OpenedFile::at(file)->readStart(bytes.size())->complete);
     QVERIFY(readFile("/proc/self/status").value().size() > 10); // Claims to be empty, and is not.
 }
 
@@ -97,7 +98,7 @@ void TestSafePath::hugeFilesAreRefusedUnread() {
     for (int time = 0; time < 100; ++time)
         QVERIFY(!readFile(file));
     QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
-    QCOMPARE(readFileStart(file, 5)->bytes, std::string("Begin"));
+    QCOMPARE(OpenedFile::at(file)->readStart(5)->bytes, std::string("Begin"));
 }
 
 void TestSafePath::invalidUtf8IsFound_data() {

@@ -1,5 +1,7 @@
 #include "document/FileWriting.h"
 
+#include "document/DiskSteps.h"
+
 #include <QByteArray>
 #include <QRandomGenerator>
 
@@ -15,22 +17,24 @@ namespace masthead {
 
 namespace {
 
-/// What went wrong, in words that say what to do. Taken from errno at once, before another call changes it.
-Diagnostic failure(const std::filesystem::path& file, const std::string& doing, int error) {
-    Diagnostic diagnostic;
+/// What went wrong, in words that say what to do. `step` may be empty.
+ReplaceFailure failure(const std::filesystem::path& file, const std::string& step, int error) {
+    ReplaceFailure failure;
+    std::string& reason = failure.reason;
+    Diagnostic& diagnostic = failure.diagnostic;
     diagnostic.file = file;
-    diagnostic.message = doing + ": " + std::strerror(error);
+    reason = step.empty() ? std::strerror(error) : step + ": " + std::strerror(error);
     switch (error) {
     case ENOSPC:
     case EDQUOT:
-        diagnostic.message = "cannot be saved: the disk is full";
+        reason = "the disk is full";
         diagnostic.advice = "make room and save again; the text is still here and the file is as it was";
         break;
     case EFBIG:
         diagnostic.advice = "the disk does not take files of this size";
         break;
     case EROFS:
-        diagnostic.message = "cannot be saved: the disk is read-only";
+        reason = "the disk is read-only";
         diagnostic.advice = "save a copy elsewhere";
         break;
     case EACCES:
@@ -38,13 +42,18 @@ Diagnostic failure(const std::filesystem::path& file, const std::string& doing, 
         diagnostic.advice = "make the file and its folder writable, or save a copy elsewhere";
         break;
     case EIO:
-        diagnostic.message = "cannot be saved: the disk reports a fault";
+        reason = "the disk reports a fault";
         diagnostic.advice = "save a copy on another disk";
         break;
     default:
         diagnostic.advice = "save again, or save a copy elsewhere; the text is still here";
     }
-    return diagnostic;
+    diagnostic.message = "cannot be saved: " + reason;
+    return failure;
+}
+
+std::string_view viewOf(QByteArrayView bytes) {
+    return {bytes.data(), std::size_t(bytes.size())};
 }
 
 /// A hidden name beside `file` that nothing else has, short enough for any file system.
@@ -53,20 +62,6 @@ std::filesystem::path nameBeside(const std::filesystem::path& file) {
     const QByteArray random = QByteArray::number(QRandomGenerator::system()->generate64(), 36);
     std::string name = "." + file.filename().string().substr(0, longestStem) + ".";
     return file.parent_path() / name.append(random.constData(), std::size_t(random.size()));
-}
-
-bool writeAll(WritableDisk& disk, int descriptor, QByteArrayView bytes) {
-    while (!bytes.isEmpty()) {
-        const ssize_t written = disk.write(descriptor, bytes.data(), std::size_t(bytes.size()));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written == 0)
-            errno = EIO;
-        if (written <= 0)
-            return false;
-        bytes = bytes.sliced(written);
-    }
-    return true;
 }
 
 bool mayAccess(const std::filesystem::path& path, int mode) {
@@ -121,30 +116,33 @@ tl::expected<Durability, ReplaceFailure> replaceFile(const std::filesystem::path
     constexpr mode_t privately = 0600;
     struct stat status {};
     const bool replaces = ::stat(file.c_str(), &status) == 0;
-    const auto failed = [&file](const std::string& doing) {
-        return tl::unexpected(ReplaceFailure{failure(file, doing, errno)});
+    // errno is taken at once, before another call changes it.
+    const auto failed = [&file](const std::string& step = {}) {
+        return tl::unexpected(failure(file, step, errno));
     };
-    const auto failedByFolder = [&file, replaces](const std::string& doing) {
+    const auto failedByFolder = [&file, replaces](const std::string& step) {
         const int error = errno;
         const bool refuses = error == EACCES || error == EPERM || error == EROFS || error == EBUSY;
-        return tl::unexpected(ReplaceFailure{failure(file, doing, error), replaces && refuses});
+        ReplaceFailure refusal = failure(file, step, error);
+        refusal.folderRefuses = replaces && refuses;
+        return tl::unexpected(std::move(refusal));
     };
 
     NewFile fresh(disk, nameBeside(file), replaces ? privately : modeOfNew);
     if (fresh.descriptor() < 0)
-        return failedByFolder("cannot be saved: no new file can be made in its folder");
-    if (!writeAll(disk, fresh.descriptor(), bytes))
-        return failed("cannot be saved");
+        return failedByFolder("no new file can be made in its folder");
+    if (!writeAll(disk, fresh.descriptor(), viewOf(bytes)))
+        return failed();
     if (replaces && disk.copyPermissions(file, fresh.descriptor()) != 0)
-        return failed("cannot be saved: its permissions cannot be kept");
+        return failed("its permissions cannot be kept");
     if (disk.sync(fresh.descriptor()) != 0)
-        return failed("cannot be saved");
+        return failed();
     if (!fresh.close())
-        return failed("cannot be saved");
+        return failed();
     if (const Result<void> checked = lastCheck(); !checked)
-        return tl::unexpected(ReplaceFailure{checked.error()});
+        return tl::unexpected(ReplaceFailure{checked.error(), checked.error().message});
     if (!fresh.renameTo(file))
-        return failedByFolder("cannot be saved: the new file cannot take its place");
+        return failedByFolder("the new file cannot take its place");
     return disk.syncFolder(file.parent_path()) == 0 ? Durability::Confirmed : Durability::Unconfirmed;
 }
 
@@ -152,9 +150,9 @@ Result<void> overwriteInPlace(const std::filesystem::path& file, QByteArrayView 
                               WritableDisk& disk) {
     const int descriptor = disk.open(file);
     if (descriptor < 0)
-        return tl::unexpected(failure(file, "cannot be saved", errno));
+        return tl::unexpected(failure(file, {}, errno).diagnostic);
     const auto put = [&](QByteArrayView content) {
-        return disk.rewind(descriptor) == 0 && writeAll(disk, descriptor, content) &&
+        return disk.rewind(descriptor) == 0 && writeAll(disk, descriptor, viewOf(content)) &&
                disk.truncate(descriptor, content.size()) == 0 && disk.sync(descriptor) == 0;
     };
     const bool written = disk.reserve(descriptor, std::max(bytes.size(), old.size())) == 0 && put(bytes);
@@ -163,7 +161,7 @@ Result<void> overwriteInPlace(const std::filesystem::path& file, QByteArrayView 
     disk.close(descriptor); // What it could report, sync has reported.
     if (written)
         return {};
-    Diagnostic diagnostic = failure(file, "cannot be saved", error);
+    Diagnostic diagnostic = failure(file, {}, error).diagnostic;
     if (!restored)
         diagnostic.advice = "the file on the disk is damaged: save a copy elsewhere; the text is still here";
     return tl::unexpected(std::move(diagnostic));

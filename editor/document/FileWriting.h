@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 
 namespace masthead {
 
@@ -18,6 +19,7 @@ using LastCheck = std::function<Result<void>()>;
 
 struct ReplaceFailure {
     Diagnostic diagnostic;
+    std::string reason;         ///< Why, without what failed: `the disk is full`.
     bool folderRefuses = false; ///< No new file can be put there, yet the file itself may take writing.
 };
 

@@ -1,5 +1,7 @@
 #include "document/OpenMarks.h"
 
+#include "document/DiskSteps.h"
+
 #include <QByteArray>
 #include <QCryptographicHash>
 #include <QRandomGenerator>
@@ -11,7 +13,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 #include <utility>
-#include <vector>
 
 namespace masthead {
 
@@ -36,20 +37,6 @@ std::string keyOf(const std::filesystem::path& file) {
                .toHex()
                .toStdString() +
            '-';
-}
-
-bool makeFolders(const std::filesystem::path& folder, WritableDisk& disk) {
-    constexpr mode_t privately = 0700;
-    std::error_code error;
-    std::vector<std::filesystem::path> missing;
-    for (std::filesystem::path path = folder;
-         !path.empty() && !std::filesystem::exists(path, error) && path != path.parent_path();
-         path = path.parent_path())
-        missing.push_back(path);
-    for (; !missing.empty(); missing.pop_back())
-        if (disk.makeFolder(missing.back(), privately) != 0 && errno != EEXIST)
-            return false;
-    return true;
 }
 
 /// Whether a process has the lock of this mark. Asked with a lock that several can have, so that two who ask
@@ -114,7 +101,7 @@ void OpenMarks::setOpen(const std::map<std::filesystem::path, OpenState>& files)
 /// It gets its name only with its lock: whoever sees it before would take it for a dead one.
 std::optional<OpenMarks::Mark> OpenMarks::made(const std::string& key, OpenState state) {
     constexpr mode_t privately = 0600;
-    if (!makeFolders(m_folder, *m_disk))
+    if (!makePrivateFolder(m_folder, *m_disk))
         return std::nullopt;
     Mark mark{pathOf(key, state), -1, state};
     std::filesystem::path unfinished = mark.path;

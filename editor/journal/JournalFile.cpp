@@ -1,29 +1,19 @@
 #include "journal/JournalFile.h"
 
+#include "document/DiskSteps.h"
+
 #include <cerrno>
 #include <cstring>
 #include <string>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
-#include <vector>
 
 namespace masthead {
 
 namespace {
 
-constexpr mode_t folderMode = 0700;
 constexpr mode_t fileMode = 0600;
-
-/// The result of `call`, made again where a signal came between. Not for ever: a disk may say so each time.
-template<typename Call>
-auto uninterrupted(const Call& call) {
-    constexpr int attempts = 100;
-    auto result = call();
-    for (int attempt = 1; attempt < attempts && result < 0 && errno == EINTR; ++attempt)
-        result = call();
-    return result;
-}
 
 /// What went wrong, from errno, as what comes behind "your text is not kept:".
 tl::unexpected<Diagnostic> failure(const std::filesystem::path& path) {
@@ -54,20 +44,6 @@ tl::unexpected<Diagnostic> failure(const std::filesystem::path& path) {
     return tl::unexpected(std::move(diagnostic));
 }
 
-bool makeFolders(const std::filesystem::path& folder, WritableDisk& disk) {
-    std::error_code error;
-    std::vector<std::filesystem::path> missing;
-    for (std::filesystem::path path = folder;
-         !path.empty() && !std::filesystem::exists(path, error) && path != path.parent_path();
-         path = path.parent_path())
-        missing.push_back(path);
-    for (; !missing.empty(); missing.pop_back())
-        if (uninterrupted([&] { return disk.makeFolder(missing.back(), folderMode); }) != 0 &&
-            errno != EEXIST)
-            return false;
-    return true;
-}
-
 } // namespace
 
 JournalFile::JournalFile(std::filesystem::path path, int descriptor, std::shared_ptr<WritableDisk> disk)
@@ -83,7 +59,7 @@ JournalFile::~JournalFile() {
 Result<std::unique_ptr<JournalFile>> JournalFile::create(const std::filesystem::path& path,
                                                          QByteArrayView content,
                                                          std::shared_ptr<WritableDisk> disk) {
-    if (!makeFolders(path.parent_path(), *disk))
+    if (!makePrivateFolder(path.parent_path(), *disk))
         return failure(path);
     const auto create = [&] { return disk->create(path, fileMode); };
     int descriptor = uninterrupted(create);
@@ -163,15 +139,8 @@ Result<QByteArray> JournalFile::read(qint64 limit) const {
 }
 
 Result<void> JournalFile::write(QByteArrayView bytes) {
-    while (!bytes.isEmpty()) {
-        const ssize_t written = uninterrupted(
-            [&] { return m_disk->write(m_descriptor, bytes.data(), std::size_t(bytes.size())); });
-        if (written == 0)
-            errno = EIO;
-        if (written <= 0)
-            return failure(m_path);
-        bytes = bytes.sliced(written);
-    }
+    if (!writeAll(*m_disk, m_descriptor, {bytes.data(), std::size_t(bytes.size())}))
+        return failure(m_path);
     return {};
 }
 

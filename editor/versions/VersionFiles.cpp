@@ -1,5 +1,7 @@
 #include "versions/VersionFiles.h"
 
+#include "document/DiskSteps.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <dirent.h>
@@ -55,11 +57,6 @@ public:
 private:
     int m_descriptor;
 };
-
-bool isFolder(const std::filesystem::path& folder) {
-    struct stat status {};
-    return ::stat(folder.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 } // namespace
 
@@ -133,13 +130,7 @@ bool ensurePrivateFolder(const std::filesystem::path& folder, WritableDisk& disk
     struct stat status {};
     if (::lstat(folder.c_str(), &status) == 0)
         return isPrivateFolder(folder);
-    const std::filesystem::path above = folder.parent_path();
-    if (above == folder || (!isFolder(above) && !ensurePrivateFolder(above, disk)))
-        return false;
-    // Another window may have made it in this moment.
-    if (disk.makeFolder(folder, 0700) != 0 && errno != EEXIST)
-        return false;
-    return disk.syncFolder(above) == 0 && isPrivateFolder(folder);
+    return makePrivateFolder(folder, disk) && isPrivateFolder(folder);
 }
 
 std::vector<Version> versionsIn(const std::filesystem::path& folder, const VersionLimits& limits,

@@ -50,11 +50,7 @@ Diagnostic folderFault(const std::filesystem::path& folder, int error) {
 }
 
 Diagnostic fileFault(const ReplaceFailure& failure, const std::filesystem::path& folder) {
-    // What a save says ("cannot be saved: the disk is full") holds here for the version.
-    std::string reason = failure.diagnostic.message;
-    if (const std::string_view saying = "cannot be saved: "; reason.starts_with(saying))
-        reason.erase(0, saying.size());
-    return notKept(folder, reason, "make this folder writable and see that its disk has room");
+    return notKept(folder, failure.reason, "make this folder writable and see that its disk has room");
 }
 
 QByteArray ownerBytes(const VersionOwner& owner) {

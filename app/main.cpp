@@ -7,13 +7,16 @@
 #include "sending/TestMail.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QIcon>
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,6 +59,14 @@ bool leadsNowhere(const std::vector<std::string>& arguments) {
            !std::filesystem::exists(arguments.front(), error);
 }
 
+/// The argument as it was given: Qt's text of one that is not UTF-8 may be the name of another file.
+std::filesystem::path pathGiven(const QString& argument, std::span<char*> given) {
+    const auto found =
+        std::ranges::find_if(given, [&](const char* raw) { return QFile::decodeName(raw) == argument; });
+    return found == given.end() ? std::filesystem::path(argument.toStdString())
+                                : std::filesystem::path(*found);
+}
+
 } // namespace
 
 int main(int argc, char* argv[]) {
@@ -89,7 +100,8 @@ int main(int argc, char* argv[]) {
     masthead::prepareWindow(desk, graphics);
     desk.show();
     const QStringList given = QApplication::arguments().mid(1);
-    const std::string path = given.isEmpty() ? std::string() : given.constFirst().toStdString();
+    const std::filesystem::path path =
+        given.isEmpty() ? std::filesystem::path() : pathGiven(given.constFirst(), {argv, std::size_t(argc)});
     // The window stands before the first file is read.
     QTimer::singleShot(0, &desk, [&desk, path] { desk.openAtStart(path); });
     return QApplication::exec();

@@ -12,6 +12,7 @@ namespace {
 
 constexpr QLatin1String documentsKey("documents");
 constexpr QLatin1String fileKey("file");
+constexpr QLatin1String fileBytesKey("fileBytes"); ///< In base 64: of a name that is not UTF-8.
 constexpr QLatin1String anchorKey("anchor");
 constexpr QLatin1String caretKey("caret");
 constexpr QLatin1String textLineKey("line");
@@ -27,7 +28,8 @@ double lineFrom(const QJsonValue& value) {
 }
 
 std::optional<DocumentView> viewFrom(const QJsonObject& object) {
-    const std::string file = object[fileKey].toString().toStdString();
+    const QByteArray bytes = QByteArray::fromBase64(object[fileBytesKey].toString().toLatin1());
+    const std::string file = bytes.isEmpty() ? object[fileKey].toString().toStdString() : bytes.toStdString();
     if (file.empty())
         return std::nullopt;
     DocumentView view{file, {}, {}};
@@ -40,10 +42,13 @@ std::optional<DocumentView> viewFrom(const QJsonObject& object) {
 }
 
 QJsonObject objectOf(const DocumentView& view) {
-    QJsonObject object{{fileKey, QString::fromStdString(view.file.string())},
-                       {anchorKey, view.text.anchor},
-                       {caretKey, view.text.position},
-                       {textLineKey, view.text.topLine}};
+    QJsonObject object{
+        {anchorKey, view.text.anchor}, {caretKey, view.text.position}, {textLineKey, view.text.topLine}};
+    const QString name = QString::fromStdString(view.file.native());
+    if (name.toStdString() == view.file.native())
+        object[fileKey] = name;
+    else
+        object[fileBytesKey] = QString::fromLatin1(QByteArray::fromStdString(view.file.native()).toBase64());
     if (view.pageLine)
         object[pageLineKey] = *view.pageLine;
     return object;

@@ -2,6 +2,7 @@
 
 #include "desk/WatchedPaths.h"
 
+#include <QFile>
 #include <QSet>
 
 #include <algorithm>
@@ -106,15 +107,15 @@ void SourceScout::look() {
 }
 
 void SourceScout::watch() {
-    QSet<QString> wanted{QString::fromStdString(m_root.string())};
+    QSet<QString> wanted{QFile::decodeName(m_root.c_str())};
     for (const int wave : {0, 1})
         for (const auto& [file, state] : m_known) {
             if (importance(file) != wave || wanted.size() >= mostWatched)
                 continue;
             // Files as well as folders: a program that writes into a file does not touch its folder.
-            wanted << QString::fromStdString((m_root / file).string());
+            wanted << QFile::decodeName((m_root / file).c_str());
             for (fs::path folder = file.parent_path(); !folder.empty(); folder = folder.parent_path())
-                wanted << QString::fromStdString((m_root / folder).string());
+                wanted << QFile::decodeName((m_root / folder).c_str());
         }
     watchOnly(m_watcher, wanted);
 }

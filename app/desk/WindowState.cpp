@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 
 #include <algorithm>
 #include <array>
@@ -184,7 +185,9 @@ QStringList WindowState::recentPublications() const {
 }
 
 void WindowState::addRecentPublication(const std::filesystem::path& root) {
-    const QString folder = QString::fromStdString(root.string());
+    const QString folder = QFile::decodeName(root.c_str());
+    if (QFile::encodeName(folder).toStdString() != root.native())
+        return; // Its name is no text: offered, it would lead elsewhere.
     QStringList recent = recentPublications();
     recent.removeAll(folder);
     recent.prepend(folder);
@@ -192,11 +195,11 @@ void WindowState::addRecentPublication(const std::filesystem::path& root) {
 }
 
 std::filesystem::path WindowState::lastFile(const std::filesystem::path& root) const {
-    return m_settings->value(key(root, "file")).toString().toStdString();
+    return m_settings->value(key(root, "file")).toByteArray().toStdString();
 }
 
 void WindowState::setLastFile(const std::filesystem::path& root, const std::filesystem::path& file) {
-    m_settings->setValue(key(root, "file"), QString::fromStdString(file.string()));
+    m_settings->setValue(key(root, "file"), QByteArray::fromStdString(file.native())); // Not always UTF-8.
 }
 
 QByteArray WindowState::session(const std::filesystem::path& root) const {

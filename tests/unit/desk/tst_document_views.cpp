@@ -16,7 +16,8 @@ private slots:
 
 void tst_DocumentViews::comeBackAsTheyWere() {
     const DocumentViews views{{"content/newsletter/3.md", {12, 40, 7.25}, 3.5},
-                              {"snippets/a \"b\"\n.md", {0, 0, 1}, std::nullopt}};
+                              {"snippets/a \"b\"\n.md", {0, 0, 1}, std::nullopt},
+                              {"snippets/caf\xe9.md", {1, 2, 1}, std::nullopt}};
     QCOMPARE(documentViewsFrom(toJson(views)), views);
 }
 

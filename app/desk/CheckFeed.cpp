@@ -1,11 +1,14 @@
 #include "desk/CheckFeed.h"
 
+#include "desk/FreedBeside.h"
 #include "desk/OpenDocuments.h"
 #include "desk/PreviewFeed.h"
 #include "desk/PublicationReader.h"
 
 #include <algorithm>
 #include <mutex>
+#include <string_view>
+#include <unordered_set>
 
 namespace masthead {
 
@@ -21,6 +24,8 @@ constexpr int largeText = 1 << 18; ///< In characters.
 
 /// The page being written comes first, and several saves in a row are one.
 constexpr int checkAllDelayMilliseconds = 600;
+/// Of many thousand issues each is found in a moment: what shows them all is not made anew for each.
+constexpr int tellOthersMilliseconds = 250;
 
 } // namespace
 
@@ -48,6 +53,9 @@ CheckFeed::CheckFeed(const PublicationReader& publications, const PreviewFeed& p
     m_checkAllSoon.setSingleShot(true);
     m_checkAllSoon.setInterval(checkAllDelayMilliseconds);
     connect(&m_checkAllSoon, &QTimer::timeout, this, &CheckFeed::checkAll);
+    m_tellOthersSoon.setSingleShot(true);
+    m_tellOthersSoon.setInterval(tellOthersMilliseconds);
+    connect(&m_tellOthersSoon, &QTimer::timeout, this, &CheckFeed::changed);
     connect(&m_pages, &PreviewFeed::facesRenewed, this, &CheckFeed::renewChecker);
     connect(&m_live, &LiveChecks::checked, this, &CheckFeed::takeCurrent);
     connect(&m_archive, &ArchiveChecks::checked, this, &CheckFeed::takeOthers);
@@ -88,12 +96,12 @@ void CheckFeed::publicationOpened() {
 }
 
 void CheckFeed::renewChecker() {
-    m_checker = std::make_shared<const MadeOnce<Checker>>(
+    m_checker = freedBeside(std::make_unique<const MadeOnce<Checker>>(
         [faces = m_pages.faces(), reader = m_pages.reader(), texts = m_texts] {
             const std::shared_ptr<const FaceMaker> made = faces->get();
             return std::make_shared<const Checker>(made, texts->renewed(made->site()->publication(), reader),
                                                    reader);
-        });
+        }));
     m_live.setChecker(m_checker);
     checkCurrent();
     m_archive.cancel();
@@ -149,8 +157,11 @@ void CheckFeed::put(const std::shared_ptr<const PageFindings>& page) {
 
 /// Files that are gone, or were shown for a while: what is written now and what is kept stays.
 void CheckFeed::forgetOthersThan(const std::vector<std::filesystem::path>& files) {
+    std::unordered_set<std::string_view> staying;
+    for (const std::filesystem::path& file : files)
+        staying.insert(file.native());
     const auto isForgotten = [&](const auto& found) {
-        return std::ranges::find(files, found.first) == files.end() && !m_kept.has(found.first) &&
+        return !staying.contains(found.first.native()) && !m_kept.has(found.first) &&
                (!m_current || found.first != m_current->file());
     };
     std::erase_if(m_checked, isForgotten);
@@ -179,7 +190,8 @@ void CheckFeed::takeOthers(const std::vector<std::shared_ptr<const PageFindings>
         if (!m_current || page->file != m_current->file())
             put(page);
     }
-    emit changed();
+    if (!m_tellOthersSoon.isActive())
+        m_tellOthersSoon.start();
 }
 
 std::shared_ptr<const PageFindings> CheckFeed::of(const std::filesystem::path& file) const {

@@ -78,6 +78,7 @@ private:
     bool m_isCheckingAll = false;
     QTimer m_checkSoon;
     QTimer m_checkAllSoon;
+    QTimer m_tellOthersSoon;
 };
 
 } // namespace masthead

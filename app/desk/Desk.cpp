@@ -245,7 +245,7 @@ void Desk::tellOfPublication() {
 }
 
 void Desk::showListing() {
-    m_sidebar->setPublication(m_publications.publication());
+    m_sidebar->setPublication(m_publications.publication(), m_publications.entries());
     fillInsertMenus();
     updateTitle();
 }

@@ -29,9 +29,15 @@
 #include <QSplitter>
 #include <QTextBlock>
 
+#include <algorithm>
+#include <span>
+
 namespace masthead {
 
 namespace {
+
+/// A menu of more is not read, and takes long to show.
+constexpr std::size_t mostInMenu = 100;
 
 /// Cut, copy, paste and the like go where the focus is: a field, the find bar, or else the text.
 void invokeInFocus(TextPane* text, const char* slot) {
@@ -254,12 +260,15 @@ void Desk::fillInsertMenus() {
     const auto publication = m_publications.publication();
     const auto fill = [this](QMenu* menu, const auto& values, const QString& nothing) {
         menu->clear();
-        for (const auto& value : values)
+        for (const auto& value : std::span(values).first(std::min(values.size(), mostInMenu)))
             menu->addAction(QString::fromStdString(shownText(value.name)), this, [this, file = value.file] {
                 insertFromFile(file, QApplication::keyboardModifiers());
             });
         if (values.empty())
             menu->addAction(nothing)->setEnabled(false);
+        if (values.size() > mostInMenu)
+            menu->addAction(tr("%1 more are in the sidebar").arg(values.size() - mostInMenu))
+                ->setEnabled(false);
     };
     fill(m_actions->snippetMenu(), publication->snippets, tr("No snippets yet"));
     fill(m_actions->sponsorMenu(), publication->sponsors, tr("No sponsors yet"));
@@ -274,7 +283,8 @@ void Desk::openNamed() {
     QuickOpenDialog* dialog = quickOpenDialog();
     connect(dialog, &QuickOpenDialog::chosen, this,
             [this](const QVariant& file) { openFile(file.value<std::filesystem::path>()); });
-    dialog->ask(tr("Open an issue, a snippet or a sponsor by name"), QuickOpenEntries::of(*publication));
+    dialog->ask(tr("Open an issue, a snippet or a sponsor by name"),
+                QuickOpenEntries::of(*m_publications.entries()));
 }
 
 void Desk::runNamedCommand() {

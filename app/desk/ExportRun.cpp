@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 namespace masthead {
 
@@ -25,12 +27,17 @@ struct ExportTask {
     }
 };
 
+/// Looks up all of them at once: a site may have many thousands.
 std::vector<const Issue*> pagesOf(const Publication& publication,
                                   const std::vector<std::filesystem::path>& files) {
+    std::unordered_map<std::string_view, const Issue*> known;
+    for (const Section& section : publication.sections)
+        for (const Issue& page : section.pages)
+            known.emplace(page.file.native(), &page);
     std::vector<const Issue*> pages;
     for (const std::filesystem::path& file : files) {
-        if (const Issue* page = publication.findPage(file))
-            pages.push_back(page);
+        if (const auto page = known.find(file.native()); page != known.end())
+            pages.push_back(page->second);
     }
     return pages;
 }
@@ -94,10 +101,11 @@ void ExportRun::start(std::shared_ptr<const Site> site, FileReader reader, const
         return;
     m_target = target;
     m_cancelled = std::make_shared<std::atomic<bool>>(false);
-    const Publication& publication = site->publication();
-    ExportTask task{site, std::move(reader), pagesOf(publication, files.asPages),
-                    pagesOf(publication, files.asMails), target};
-    const auto work = [this, task = std::move(task), forms, cancelled = m_cancelled] {
+    const auto work = [this, site = std::move(site), reader = std::move(reader), files, forms, target,
+                       cancelled = m_cancelled] {
+        const Publication& publication = site->publication();
+        const ExportTask task{site, reader, pagesOf(publication, files.asPages),
+                              pagesOf(publication, files.asMails), target};
         ReportSum sum;
         std::size_t before = 0;
         std::size_t all = 0;

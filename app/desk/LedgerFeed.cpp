@@ -4,8 +4,11 @@
 #include "desk/PublicationReader.h"
 #include "publication/PageNames.h"
 #include "publication/PageReader.h"
+#include "sponsors/LedgerWording.h"
 
 #include <QtConcurrent/QtConcurrentRun>
+
+#include <algorithm>
 
 namespace masthead {
 namespace {
@@ -22,6 +25,31 @@ std::shared_ptr<const Publication> withSponsorsNow(const Publication& listed, co
     return publication;
 }
 
+/// One for each sponsor, in one go through the ledger.
+std::vector<std::vector<LedgerPlace>> placesOfAll(const Ledger& ledger) {
+    std::vector<std::vector<LedgerPlace>> places(ledger.sponsors.size());
+    for (std::size_t row = 0; row < ledger.rows.size(); ++row)
+        for (std::size_t slot = 0; slot < ledger.rows[row].cells.size(); ++slot)
+            for (const LedgerEntry& entry : ledger.rows[row].cells[slot].entries)
+                if (entry.sponsor && (places[*entry.sponsor].empty() ||
+                                      places[*entry.sponsor].back() != LedgerPlace{row, slot}))
+                    places[*entry.sponsor].push_back({row, slot});
+    return places;
+}
+
+std::map<std::filesystem::path, SponsorNote> notesOf(const Ledger& ledger) {
+    std::map<std::filesystem::path, SponsorNote> notes;
+    const auto places = placesOfAll(ledger);
+    for (std::size_t sponsor = 0; sponsor < ledger.sponsors.size(); ++sponsor) {
+        SponsorNote& note = notes[ledger.sponsors[sponsor].file];
+        note.detail = LedgerWording::detail(ledger, sponsor, places[sponsor]);
+        note.isDoubleBooked = std::ranges::any_of(places[sponsor], [&](LedgerPlace place) {
+            return ledger.at(place).state == LedgerState::DoubleBooked;
+        });
+    }
+    return notes;
+}
+
 /// Texts that did not change since `earlier` was read (may be null) are taken from it.
 LedgerFeed::Made make(const std::shared_ptr<const Publication>& listed, const FileReader& reader,
                       const std::shared_ptr<const Archive>& earlier,
@@ -32,6 +60,7 @@ LedgerFeed::Made make(const std::shared_ptr<const Publication>& listed, const Fi
         *made.publication, reader, [cancelled] { return cancelled->load(); }, earlier);
     made.ledger = std::make_shared<const Ledger>(
         makeLedger(*made.publication, *made.archive, readSlotSettings(*made.publication, reader), today()));
+    made.notes = notesOf(*made.ledger);
     return made;
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "ledger/Ledger.h"
+#include "sidebar/SponsorNote.h"
 
 #include <QFutureWatcher>
 #include <QObject>
 #include <QTimer>
 
 #include <atomic>
+#include <map>
 #include <memory>
 
 namespace masthead {
@@ -24,6 +26,7 @@ public:
         std::shared_ptr<const Publication> publication; ///< Its sponsors as their files say now.
         std::shared_ptr<const Archive> archive;
         std::shared_ptr<const Ledger> ledger;
+        std::map<std::filesystem::path, SponsorNote> notes; ///< What it says of each sponsor, by file.
     };
 
     LedgerFeed(const PublicationReader& publications, const PreviewFeed& pages, QObject* parent);

@@ -99,17 +99,7 @@ void LedgerTasks::fileEdited(const std::filesystem::path& file) {
 void LedgerTasks::showLedger() {
     const auto ledger = m_feed->made().ledger;
     m_pane->setLedger(ledger);
-    std::map<std::filesystem::path, SponsorNote> notes;
-    if (ledger) {
-        for (std::size_t i = 0; i < ledger->sponsors.size(); ++i) {
-            SponsorNote& note = notes[ledger->sponsors[i].file];
-            note.detail = LedgerWording::detail(*ledger, i);
-            note.isDoubleBooked = std::ranges::any_of(ledger->placesOfSponsor(i), [&](LedgerPlace place) {
-                return ledger->at(place).state == LedgerState::DoubleBooked;
-            });
-        }
-    }
-    m_sidebar->setSponsorNotes(notes);
+    m_sidebar->setSponsorNotes(m_feed->made().notes);
 }
 
 std::optional<std::size_t> LedgerTasks::indexOf(const std::filesystem::path& sponsor) const {

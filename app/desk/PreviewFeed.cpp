@@ -1,5 +1,6 @@
 #include "desk/PreviewFeed.h"
 
+#include "desk/FreedBeside.h"
 #include "desk/OpenDocuments.h"
 #include "desk/PublicationReader.h"
 #include "pane/PreviewPane.h"
@@ -120,11 +121,11 @@ void PreviewFeed::renewSite() {
         return;
     m_sources = std::move(now);
     m_reader = withUnsaved(m_sources.unsaved, diskReader(m_sources.publication->root));
-    m_faces = std::make_shared<const MadeOnce<FaceMaker>>(
+    m_faces = freedBeside(std::make_unique<const MadeOnce<FaceMaker>>(
         [publication = m_sources.publication, theme = m_theme, reader = m_reader, earlier = m_site] {
             return std::make_shared<const FaceMaker>(
-                std::make_shared<const Site>(publication, theme, reader, earlier.get()), reader);
-        });
+                freedBeside(std::make_unique<const Site>(publication, theme, reader, earlier.get())), reader);
+        }));
     m_live.setSite([faces = m_faces] { return faces->get(); });
     emit facesRenewed();
 }

@@ -18,6 +18,8 @@
 #include <QTextBlock>
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 namespace masthead {
 
@@ -42,6 +44,12 @@ int codePointsBefore(const QTextCursor& caret) {
     const QString before = caret.block().text().left(caret.positionInBlock());
     return static_cast<int>(before.size() -
                             std::ranges::count_if(before, [](QChar c) { return c.isLowSurrogate(); }));
+}
+
+/// `page` may be null.
+QString shownTitle(const Issue* page, const std::filesystem::path& file) {
+    return page && !page->title.empty() ? QString::fromStdString(shownText(page->title))
+                                        : QString::fromStdString(shownName(file));
 }
 
 const Finding* findAgain(const PageFindings& page, const Finding& wanted) {
@@ -87,9 +95,7 @@ ProblemsTasks::ProblemsTasks(const ProblemsPlace& place, QWidget* window)
 
 QString ProblemsTasks::titleOf(const std::filesystem::path& file) const {
     const auto publication = m_place.publications.publication();
-    const Issue* page = publication ? publication->findPage(file) : nullptr;
-    return page && !page->title.empty() ? QString::fromStdString(shownText(page->title))
-                                        : QString::fromStdString(shownName(file));
+    return shownTitle(publication ? publication->findPage(file) : nullptr, file);
 }
 
 QString ProblemsTasks::note() const {
@@ -105,17 +111,16 @@ QString ProblemsTasks::note() const {
 /// The issues, newest first, and then what else something is known of.
 std::vector<CheckedFile> ProblemsTasks::allFiles(const Publication& publication) const {
     std::vector<CheckedFile> files;
-    CheckFeed::Findings rest = m_place.feed->all();
-    const auto add = [&](const std::filesystem::path& file, const auto& found) {
-        if (found && !found->findings.empty())
-            files.push_back({titleOf(file), found});
-    };
+    std::unordered_set<std::string_view> listed;
+    const auto hasFindings = [](const auto& found) { return found && !found->findings.empty(); };
     for (const Issue& issue : publication.issues()) {
-        add(issue.file, m_place.feed->of(issue.file));
-        rest.erase(issue.file);
+        if (const auto found = m_place.feed->of(issue.file); hasFindings(found))
+            files.push_back({shownTitle(&issue, issue.file), found});
+        listed.insert(issue.file.native());
     }
-    for (const auto& [file, found] : rest)
-        add(file, found);
+    for (const auto& [file, found] : m_place.feed->all())
+        if (hasFindings(found) && !listed.contains(file.native()))
+            files.push_back({titleOf(file), found});
     return files;
 }
 
@@ -161,7 +166,7 @@ void ProblemsTasks::markSidebar() {
     ProblemCounts counts;
     for (const auto& [file, page] : m_place.feed->all())
         if (page->errors + page->warnings > 0)
-            counts[file] = {page->errors, page->warnings};
+            counts.emplace_hint(counts.end(), file, FoundProblems{page->errors, page->warnings});
     m_place.sidebar->setProblemCounts(counts);
 }
 

@@ -1,5 +1,8 @@
 #include "desk/PublicationReader.h"
 
+#include "desk/FreedBeside.h"
+#include "desk/WatchedPaths.h"
+
 #include <QtConcurrent/QtConcurrentRun>
 
 namespace masthead {
@@ -7,10 +10,11 @@ namespace masthead {
 namespace {
 
 constexpr int refreshDelayMilliseconds = 150;
+constexpr qsizetype mostWatched = 2000; ///< SourceWatch looks after the rest, beside the window.
 
-void addFolder(QStringList& paths, const std::filesystem::path& folder) {
+void addFolder(QSet<QString>& paths, const std::filesystem::path& folder) {
     std::error_code error;
-    if (std::filesystem::is_directory(folder, error))
+    if (paths.size() < mostWatched && std::filesystem::is_directory(folder, error))
         paths << QString::fromStdString(folder.string());
 }
 
@@ -59,38 +63,54 @@ void PublicationReader::cancel() {
     // The reading itself ends by itself; nobody waits for what it finds.
     m_listing.setFuture({});
     m_rereadWanted = false;
-    m_root = m_publication ? m_publication->root : std::filesystem::path();
+    m_root = m_state.publication ? m_state.publication->root : std::filesystem::path();
     emit readingChanged(false);
 }
 
 void PublicationReader::startListing() {
     m_rereadWanted = false;
-    m_listing.setFuture(QtConcurrent::run([root = m_root] { return openPublication(root); }));
+    m_listing.setFuture(QtConcurrent::run(&PublicationReader::listed, m_root, m_state, m_lastFacts));
     emit readingChanged(true);
 }
 
+PublicationReader::State PublicationReader::stateOf(Publication publication) {
+    auto entries = freedBeside(std::make_unique<const AllEntries>(publication, QDate::currentDate()));
+    return {freedBeside(std::make_unique<const Publication>(std::move(publication))), std::move(entries)};
+}
+
+/// `known` itself where nothing has changed.
+Result<PublicationReader::State> PublicationReader::listed(const std::filesystem::path& root,
+                                                           const State& known, const BodyFacts& facts) {
+    Result<Publication> listing = openPublication(root);
+    if (!listing)
+        return tl::unexpected(listing.error());
+    if (known.publication && known.publication->root == listing->root) {
+        applyBodyFacts(*listing, facts);
+        if (*listing == *known.publication)
+            return known;
+    }
+    return stateOf(std::move(*listing));
+}
+
 void PublicationReader::takeListing() {
-    Result<Publication> listing = m_listing.result();
+    Result<State> listing = m_listing.result();
     if (m_rereadWanted) {
         startListing();
         return;
     }
     emit readingChanged(false);
     if (!listing) {
-        if (m_publication)
-            m_root = m_publication->root;
+        if (m_state.publication)
+            m_root = m_state.publication->root;
         emit failed(listing.error());
         return;
     }
-    const bool sameRoot = m_publication && m_publication->root == listing->root;
-    if (sameRoot)
-        applyBodyFacts(*listing, m_lastFacts);
-    else
+    const bool sameRoot = m_state.publication && m_state.publication->root == listing->publication->root;
+    if (!sameRoot)
         m_lastFacts = {};
-    m_root = listing->root;
-    const bool differs = !sameRoot || *listing != *m_publication;
-    if (differs)
-        m_publication = std::make_shared<const Publication>(std::move(*listing));
+    m_root = listing->publication->root;
+    const bool differs = listing->publication != m_state.publication;
+    m_state = std::move(*listing);
     watch();
     if (!sameRoot)
         emit opened();
@@ -105,52 +125,50 @@ void PublicationReader::startBodies() {
     if (m_cancelBodies)
         *m_cancelBodies = true;
     m_cancelBodies = std::make_shared<std::atomic<bool>>(false);
-    m_bodies.setFuture(QtConcurrent::run([publication = m_publication, cancelled = m_cancelBodies] {
-        return readBodies(*publication, [cancelled] { return cancelled->load(); });
+    m_bodies.setFuture(QtConcurrent::run([listing = m_state, cancelled = m_cancelBodies] {
+        return bodiesOf(listing, [cancelled] { return cancelled->load(); });
     }));
 }
 
+/// With the state of `listing` itself where its bodies tell nothing new.
+PublicationReader::Bodies PublicationReader::bodiesOf(const State& listing,
+                                                      const std::function<bool()>& cancelled) {
+    BodyFacts facts = readBodies(*listing.publication, cancelled);
+    Publication publication = *listing.publication;
+    applyBodyFacts(publication, facts);
+    if (cancelled() || publication == *listing.publication)
+        return {std::move(facts), listing};
+    return {std::move(facts), stateOf(std::move(publication))};
+}
+
 void PublicationReader::takeBodies() {
-    if (*m_cancelBodies)
+    if (*m_cancelBodies || m_listing.isRunning())
+        return; // They are read again after the listing.
+    Bodies bodies = m_bodies.result();
+    m_lastFacts = std::move(bodies.facts);
+    if (bodies.state.publication == m_state.publication)
         return;
-    m_lastFacts = m_bodies.result();
-    auto publication = std::make_shared<Publication>(*m_publication);
-    applyBodyFacts(*publication, m_lastFacts);
-    if (*publication == *m_publication)
-        return;
-    m_publication = std::move(publication);
+    m_state = std::move(bodies.state);
     emit factsKnown();
 }
 
 void PublicationReader::watch() {
-    const Publication& publication = *m_publication;
-    QStringList wanted;
+    const Publication& publication = *m_state.publication;
+    QSet<QString> wanted;
     addFolder(wanted, publication.root);
     addFolder(wanted, publication.root / publication.layout.snippets);
     addFolder(wanted, publication.root / publication.layout.sponsors);
     for (const Section& section : publication.sections)
         addFolder(wanted, publication.root / section.folder);
     const auto addFile = [&](const std::filesystem::path& file) {
-        wanted << QString::fromStdString((publication.root / file).string());
+        if (wanted.size() < mostWatched)
+            wanted << QString::fromStdString((publication.root / file).string());
     };
     for (const Snippet& snippet : publication.snippets)
         addFile(snippet.file);
     for (const Sponsor& sponsor : publication.sponsors)
         addFile(sponsor.file);
-
-    const QStringList watched = m_watcher.files() + m_watcher.directories();
-    QStringList superfluous;
-    for (const QString& path : watched)
-        if (!wanted.contains(path))
-            superfluous << path;
-    if (!superfluous.isEmpty())
-        m_watcher.removePaths(superfluous);
-    QStringList missing;
-    for (const QString& path : wanted)
-        if (!watched.contains(path))
-            missing << path;
-    if (!missing.isEmpty())
-        m_watcher.addPaths(missing);
+    watchOnly(m_watcher, wanted);
 }
 
 } // namespace masthead

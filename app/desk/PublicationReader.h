@@ -1,6 +1,7 @@
 #pragma once
 
 #include "publication/Publication.h"
+#include "sidebar/Entry.h"
 
 #include <QFileSystemWatcher>
 #include <QFutureWatcher>
@@ -30,7 +31,9 @@ public:
     void cancel();
 
     /// Null until opened().
-    std::shared_ptr<const Publication> publication() const { return m_publication; }
+    std::shared_ptr<const Publication> publication() const { return m_state.publication; }
+    /// What the lists of the window show of it; null until opened().
+    std::shared_ptr<const AllEntries> entries() const { return m_state.entries; }
     bool isReading() const { return m_listing.isRunning(); }
 
 signals:
@@ -42,6 +45,20 @@ signals:
     void readingChanged(bool reading);
 
 private:
+    /// A publication and all that is made of it for the window.
+    struct State {
+        std::shared_ptr<const Publication> publication;
+        std::shared_ptr<const AllEntries> entries;
+    };
+    struct Bodies {
+        BodyFacts facts;
+        State state;
+    };
+
+    static State stateOf(Publication publication);
+    static Result<State> listed(const std::filesystem::path& root, const State& known,
+                                const BodyFacts& facts);
+    static Bodies bodiesOf(const State& listing, const std::function<bool()>& cancelled);
     void startListing();
     void takeListing();
     void startBodies();
@@ -49,9 +66,9 @@ private:
     void watch();
 
     std::filesystem::path m_root;
-    std::shared_ptr<const Publication> m_publication;
-    QFutureWatcher<Result<Publication>> m_listing;
-    QFutureWatcher<BodyFacts> m_bodies;
+    State m_state;
+    QFutureWatcher<Result<State>> m_listing;
+    QFutureWatcher<Bodies> m_bodies;
     std::shared_ptr<std::atomic<bool>> m_cancelBodies;
     BodyFacts m_lastFacts; ///< Carried over to the next listing, so that counts do not blink.
     bool m_rereadWanted = false;

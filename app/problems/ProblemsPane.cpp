@@ -24,6 +24,21 @@ namespace {
 
 constexpr int filterWidth = 180;
 constexpr int sideMargin = 14;
+/// Nobody mends more in one go; each row takes its time.
+constexpr std::size_t mostRows = 1000;
+
+/// Leaves only the first `most` of all problems, and gives how many there were.
+std::size_t cutTo(std::size_t most, std::vector<ProblemGroup>& groups) {
+    std::size_t count = 0;
+    for (ProblemGroup& group : groups) {
+        const std::size_t room = most - std::min(most, count);
+        count += group.problems.size();
+        if (group.problems.size() > room)
+            group.problems.resize(room);
+    }
+    std::erase_if(groups, [](const ProblemGroup& group) { return group.problems.empty(); });
+    return count;
+}
 
 QToolButton* countButton(const QString& name, const QString& toolTip) {
     auto* button = new QToolButton;
@@ -165,7 +180,8 @@ void ProblemsPane::setScope(ProblemScope scope) {
 }
 
 void ProblemsPane::setFiles(std::vector<CheckedFile> files, const QString& note) {
-    m_note->setText(note);
+    m_told = note;
+    m_note->setText(noteNow());
     if (files == m_files)
         return;
     m_files = std::move(files);
@@ -180,10 +196,17 @@ void ProblemsPane::arrange() {
     choice.errors = m_errors->isChecked();
     choice.warnings = m_warnings->isChecked();
     choice.words = m_filter->text();
-    m_model->show(arrangedProblems(m_files, choice));
+    std::vector<ProblemGroup> groups = arrangedProblems(m_files, choice);
+    m_found = cutTo(mostRows, groups);
+    m_note->setText(noteNow());
+    m_model->show(std::move(groups));
     m_view->unfold();
     sayCounts();
     sayNothing();
+}
+
+QString ProblemsPane::noteNow() const {
+    return m_found > mostRows ? tr("The first %1 of %2 are listed").arg(mostRows).arg(m_found) : m_told;
 }
 
 void ProblemsPane::sayCounts() {

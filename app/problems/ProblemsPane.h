@@ -59,6 +59,7 @@ private:
     void makeScopeMenu();
     void connectRows();
     void arrange();
+    QString noteNow() const;
     void sayCounts();
     void sayNothing();
 
@@ -76,6 +77,8 @@ private:
     QAction* m_byRule;
     QStackedWidget* m_body;
     QLabel* m_nothing;
+    QString m_told;          ///< What the pane was given to say.
+    std::size_t m_found = 0; ///< Problems that are chosen; not all of them need be listed.
     std::vector<CheckedFile> m_files;
     ProblemScope m_scope = ProblemScope::ThisIssue;
 };

@@ -8,6 +8,7 @@
 #include <QTextDocument>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace masthead {
 
@@ -165,8 +166,7 @@ Entry EntryList::sponsorEntry(const Sponsor& sponsor) {
     return entry;
 }
 
-Entry EntryList::noted(const Sponsor& sponsor, const SponsorNote& note) {
-    Entry entry = sponsorEntry(sponsor);
+Entry EntryList::noted(Entry entry, const SponsorNote& note) {
     if (!note.detail.isEmpty()) {
         entry.detail = note.detail;
         entry.searched += u'\n' + folded(note.detail);
@@ -178,6 +178,16 @@ Entry EntryList::noted(const Sponsor& sponsor, const SponsorNote& note) {
         entry.searched += u'\n' + folded(entry.tag);
     }
     return entry;
+}
+
+AllEntries::AllEntries(const Publication& publication, QDate today) {
+    for (int group = 0; group < groupCount; ++group) {
+        std::unordered_set<std::string> known;
+        for (Entry& entry : EntryList::of(EntryGroup(group), publication, today)) {
+            if (known.insert(entry.file.native()).second)
+                m_groups[std::size_t(group)].push_back(std::make_shared<const Entry>(std::move(entry)));
+        }
+    }
 }
 
 QString EntryList::toolTip(const Entry& entry) {

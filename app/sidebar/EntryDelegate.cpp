@@ -116,6 +116,7 @@ QRect EntryDelegate::button(const QRect& row, const QModelIndex& index, const QF
         return {row.left() + margin, row.bottom() - gap - buttonSize, width, buttonSize};
     }
     case RowKind::OlderIssues:
+    case RowKind::MoreEntries:
         return row;
     case RowKind::Entry:
         break;
@@ -131,6 +132,7 @@ QSize EntryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
     case RowKind::Entry:
         return {width, hasTwoLines(groupOf(index)) ? twoLineHeight : metrics::rowHeight};
     case RowKind::OlderIssues:
+    case RowKind::MoreEntries:
         return {width, metrics::rowHeight};
     case RowKind::EmptyGroup:
     case RowKind::NoMatch:
@@ -157,6 +159,7 @@ void EntryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         break;
     case RowKind::EmptyGroup:
     case RowKind::OlderIssues:
+    case RowKind::MoreEntries:
     case RowKind::NoMatch:
         paintHint(painter, option, index);
         break;
@@ -284,7 +287,7 @@ void EntryDelegate::paintHint(QPainter* painter, const QStyleOptionViewItem& opt
     const bool isHovered = m_hoveredButton == index;
     const QString action = index.data(SidebarModel::ActionTextRole).toString();
     painter->setFont(smallFont(option.font));
-    if (kindOf(index) == RowKind::OlderIssues) {
+    if (kindOf(index) == RowKind::OlderIssues || kindOf(index) == RowKind::MoreEntries) {
         const int digits = index.data(SidebarModel::NumberDigitsRole).toInt();
         const int indent = digits > 0 ? numberColumn + gap : 0;
         painter->setPen(isHovered ? m_colours.text : m_colours.secondaryText);

@@ -137,6 +137,9 @@ void EntryView::activate(const QModelIndex& index) {
     case RowKind::OlderIssues:
         emit olderIssuesToggled();
         break;
+    case RowKind::MoreEntries:
+        emit filterWanted();
+        break;
     case RowKind::NoMatch:
         emit unfilteredWanted();
         break;

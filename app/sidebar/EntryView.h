@@ -40,6 +40,7 @@ signals:
     void insertCopyWanted(const QModelIndex& index);
     void renameWanted(const QModelIndex& index);
     void deleteWanted(const QModelIndex& index);
+    void filterWanted();
     void unfilteredWanted();
     void olderIssuesToggled();
     void leftUpwards();                    ///< Up from the first row.

@@ -2,15 +2,13 @@
 
 #include "sidebar/Entry.h"
 
-#include <QDate>
-
 namespace masthead {
 
-std::vector<QuickOpenEntry> QuickOpenEntries::of(const Publication& publication) {
+std::vector<QuickOpenEntry> QuickOpenEntries::of(const AllEntries& entries) {
     std::vector<QuickOpenEntry> offered;
-    const QDate today = QDate::currentDate();
     const auto offer = [&](EntryGroup group, const QString& kind) {
-        for (const Entry& entry : EntryList::of(group, publication, today)) {
+        for (const auto& shared : entries.of(group)) {
+            const Entry& entry = *shared;
             const QString title = entry.number.isEmpty()
                                       ? entry.title
                                       : QStringLiteral("%1  %2").arg(entry.number, entry.title);

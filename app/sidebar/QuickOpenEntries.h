@@ -1,6 +1,6 @@
 #pragma once
 
-#include "publication/Publication.h"
+#include "sidebar/Entry.h"
 #include "sidebar/QuickOpenModel.h"
 
 #include <QCoreApplication>
@@ -13,7 +13,7 @@ class QuickOpenEntries {
     Q_DECLARE_TR_FUNCTIONS(masthead::QuickOpenEntries)
 
 public:
-    static std::vector<QuickOpenEntry> of(const Publication& publication);
+    static std::vector<QuickOpenEntry> of(const AllEntries& entries);
 };
 
 } // namespace masthead

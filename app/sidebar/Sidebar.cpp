@@ -64,6 +64,7 @@ void Sidebar::connectView() {
     connect(m_view, &EntryView::textDropped, this, &Sidebar::newSnippetWanted);
     connect(m_view, &EntryView::unfilteredWanted, m_filter, &QLineEdit::clear);
     connect(m_view, &EntryView::leftUpwards, this, &Sidebar::focusFilter);
+    connect(m_view, &EntryView::filterWanted, this, &Sidebar::focusFilter);
     connect(m_view, &EntryView::typed, this, [this](const QString& text) {
         m_filter->setFocus(Qt::OtherFocusReason);
         m_filter->insert(text);
@@ -85,7 +86,8 @@ void Sidebar::setColours(const Colours& colours) {
     m_view->setColours(colours);
 }
 
-void Sidebar::setPublication(std::shared_ptr<const Publication> publication) {
+void Sidebar::setPublication(std::shared_ptr<const Publication> publication,
+                             std::shared_ptr<const AllEntries> entries) {
     const auto* before = m_model->publication();
     const bool isAnother = !before || !publication || before->root != publication->root;
     if (isAnother) {
@@ -94,7 +96,7 @@ void Sidebar::setPublication(std::shared_ptr<const Publication> publication) {
         m_model->setOlderIssues(OlderIssues::Folded);
     }
     const bool hasNoIssues = publication && publication->issues().empty();
-    m_view->keepPlaceDuring([&] { m_model->setPublication(std::move(publication), QDate::currentDate()); });
+    m_view->keepPlaceDuring([&] { m_model->setPublication(std::move(publication), std::move(entries)); });
     if (isAnother && hasNoIssues) {
         // Then its pages are all there is.
         std::set<EntryGroup> folded = m_view->folded();

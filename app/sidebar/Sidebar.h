@@ -32,8 +32,9 @@ public:
     ~Sidebar() override;
 
     void setColours(const Colours& colours);
-    void setPublication(
-        std::shared_ptr<const Publication> publication);    ///< Keeps filter, selection and scroll position.
+    /// Keeps filter, selection and scroll position. `entries` are those of the publication.
+    void setPublication(std::shared_ptr<const Publication> publication,
+                        std::shared_ptr<const AllEntries> entries);
     void setCurrentFile(const std::filesystem::path& file); ///< The file in the text pane, from the root.
     void setUnsavedFiles(const std::set<std::filesystem::path>& files); ///< Get a mark.
     void setProblemCounts(const ProblemCounts& counts);                 ///< What the checks found, by file.
@@ -54,7 +55,7 @@ signals:
     void ledgerWanted();
     void insertWanted(const std::filesystem::path& file);     ///< Snippet as include, sponsor as block.
     void insertCopyWanted(const std::filesystem::path& file); ///< Snippet as a copy of its text.
-    void usesWanted(const std::filesystem::path& file); ///< Where a snippet is used.
+    void usesWanted(const std::filesystem::path& file);       ///< Where a snippet is used.
     void renameWanted(const std::filesystem::path& file);
     void deleteWanted(const std::filesystem::path& file);
 

@@ -3,7 +3,6 @@
 #include "sidebar/FoldedText.h"
 
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 namespace masthead {
@@ -20,20 +19,10 @@ bool SidebarRow::looksLike(const SidebarRow& other) const {
            (entry == other.entry || (entry && other.entry && *entry == *other.entry));
 }
 
-void SidebarContents::setPublication(std::shared_ptr<const Publication> publication, QDate today) {
+void SidebarContents::setPublication(std::shared_ptr<const Publication> publication,
+                                     std::shared_ptr<const AllEntries> entries) {
     m_publication = std::move(publication);
-    for (const EntryGroup group : groupsInOrder) {
-        Entries& entries = m_groups[std::size_t(group)];
-        entries.clear();
-        if (!m_publication)
-            continue;
-        // A file stands once in a group: its path is what tells rows apart.
-        std::unordered_set<std::string> known;
-        for (Entry& entry : EntryList::of(group, *m_publication, today)) {
-            if (known.insert(entry.file.native()).second)
-                entries.push_back(std::make_shared<const Entry>(std::move(entry)));
-        }
-    }
+    m_entries = std::move(entries);
     noteSponsors();
     m_numberDigits = 0;
     for (const auto& issue : all(EntryGroup::Issues))
@@ -79,17 +68,10 @@ bool SidebarContents::setSponsorNotes(const std::map<std::filesystem::path, Spon
 }
 
 void SidebarContents::noteSponsors() {
-    if (!m_publication)
-        return;
-    for (auto& entry : m_groups[std::size_t(EntryGroup::Sponsors)]) {
-        const auto& sponsors = m_publication->sponsors;
-        const auto sponsor = std::ranges::find(sponsors, entry->file, &Sponsor::file);
-        if (sponsor == sponsors.end())
-            continue;
-        const auto note = m_notes.find(entry->file);
-        Entry noted = EntryList::noted(*sponsor, note == m_notes.end() ? SponsorNote() : note->second);
-        if (noted != *entry)
-            entry = std::make_shared<const Entry>(std::move(noted));
+    m_sponsors = m_entries->of(EntryGroup::Sponsors);
+    for (auto& entry : m_sponsors) {
+        if (const auto note = m_notes.find(entry->file); note != m_notes.end())
+            entry = std::make_shared<const Entry>(EntryList::noted(*entry, note->second));
     }
 }
 
@@ -98,8 +80,8 @@ bool SidebarContents::matches(const Entry& entry) const {
 }
 
 bool SidebarContents::staysInSight(const Entry& entry, int position) const {
-    return position < newestIssues || m_older == OlderIssues::Shown || isCurrent(entry) ||
-           !entry.problem.isEmpty() || isUnsaved(entry);
+    return position < newestIssues || m_older == OlderIssues::Shown || !entry.problem.isEmpty() ||
+           isCurrent(entry) || isUnsaved(entry);
 }
 
 SidebarRows SidebarContents::unfilteredIssues() const {
@@ -107,13 +89,16 @@ SidebarRows SidebarContents::unfilteredIssues() const {
     int hidden = 0;
     int position = 0;
     for (const auto& issue : all(EntryGroup::Issues)) {
-        if (staysInSight(*issue, position++))
+        if (staysInSight(*issue, position++) && rows.size() < mostRows)
             rows.push_back({RowKind::Entry, EntryGroup::Issues, 0, issue});
         else
             ++hidden;
     }
-    if (hidden > 0 || (m_older == OlderIssues::Shown && count(EntryGroup::Issues) > newestIssues))
-        rows.push_back({RowKind::OlderIssues, EntryGroup::Issues, hidden, nullptr});
+    const bool areOlderShown = m_older == OlderIssues::Shown;
+    if (areOlderShown && hidden > 0)
+        rows.push_back({RowKind::MoreEntries, EntryGroup::Issues, hidden, nullptr});
+    if (areOlderShown ? count(EntryGroup::Issues) > newestIssues : hidden > 0)
+        rows.push_back({RowKind::OlderIssues, EntryGroup::Issues, areOlderShown ? 0 : hidden, nullptr});
     return rows;
 }
 
@@ -123,10 +108,17 @@ SidebarRows SidebarContents::rowsOf(EntryGroup group) const {
     if (group == EntryGroup::Issues && !isFiltered() && count(group) > 0)
         return unfilteredIssues();
     SidebarRows rows;
+    int more = 0;
     for (const auto& entry : all(group)) {
-        if (matches(*entry))
+        if (!matches(*entry))
+            continue;
+        if (rows.size() < mostRows)
             rows.push_back({RowKind::Entry, group, 0, entry});
+        else
+            ++more;
     }
+    if (more > 0)
+        rows.push_back({RowKind::MoreEntries, group, more, nullptr});
     if (rows.empty() && !isFiltered() && group != EntryGroup::Pages)
         rows.push_back({RowKind::EmptyGroup, group, 0, nullptr});
     return rows;

@@ -20,6 +20,7 @@ enum class RowKind {
     Entry,       ///< A file.
     EmptyGroup,  ///< Says what the group is for; stands where the group has nothing.
     OlderIssues, ///< Shows or hides the issues beyond the newest ones.
+    MoreEntries, ///< Says how many more there are than are shown.
     NoMatch,     ///< Alone at the top when the filter finds nothing.
 };
 
@@ -28,7 +29,7 @@ enum class OlderIssues { Folded, Shown };
 struct SidebarRow {
     RowKind kind = RowKind::Entry;
     EntryGroup group = EntryGroup::Issues;
-    int hidden = 0; ///< Of OlderIssues: how many it hides.
+    int hidden = 0; ///< Of OlderIssues and MoreEntries: how many are not shown.
     std::shared_ptr<const Entry> entry;
 
     std::string name() const; ///< Told apart from its siblings by it.
@@ -51,11 +52,14 @@ class SidebarContents {
 public:
     /// How many of the newest issues are shown at first.
     static constexpr int newestIssues = 10;
+    /// Nobody reads farther down a list; each row takes its time.
+    static constexpr std::size_t mostRows = 2000;
     static constexpr std::array groupsInOrder{EntryGroup::Issues, EntryGroup::Snippets, EntryGroup::Sponsors,
                                               EntryGroup::Pages};
 
-    /// `today` decides which dates need their year.
-    void setPublication(std::shared_ptr<const Publication> publication, QDate today);
+    /// `entries` are those of the publication, which may be null.
+    void setPublication(std::shared_ptr<const Publication> publication,
+                        std::shared_ptr<const AllEntries> entries);
     const Publication* publication() const { return m_publication.get(); }
 
     // Each of these is false where nothing changes by it.
@@ -69,8 +73,8 @@ public:
     const QString& filter() const { return m_filter; }
     bool isFiltered() const { return !m_words.isEmpty(); }
     OlderIssues olderIssues() const { return m_older; }
-    bool isCurrent(const Entry& entry) const { return entry.file == m_currentFile; }
-    bool isUnsaved(const Entry& entry) const { return m_unsaved.contains(entry.file); }
+    bool isCurrent(const Entry& entry) const { return entry.file.native() == m_currentFile.native(); }
+    bool isUnsaved(const Entry& entry) const { return !m_unsaved.empty() && m_unsaved.contains(entry.file); }
     FoundProblems problemsOf(const Entry& entry) const;
     int numberDigits() const { return m_numberDigits; }                  ///< Of the largest issue number.
     int count(EntryGroup group) const { return int(all(group).size()); } ///< Unfiltered.
@@ -78,16 +82,17 @@ public:
     SidebarRows rowsOf(EntryGroup group) const;
 
 private:
-    using Entries = std::vector<std::shared_ptr<const Entry>>;
-
-    const Entries& all(EntryGroup group) const { return m_groups[std::size_t(group)]; }
+    const AllEntries::Group& all(EntryGroup group) const {
+        return group == EntryGroup::Sponsors ? m_sponsors : m_entries->of(group);
+    }
     void noteSponsors();
     bool matches(const Entry& entry) const;
     bool staysInSight(const Entry& entry, int position) const;
     SidebarRows unfilteredIssues() const;
 
     std::shared_ptr<const Publication> m_publication;
-    std::array<Entries, groupCount> m_groups;
+    std::shared_ptr<const AllEntries> m_entries = std::make_shared<const AllEntries>();
+    AllEntries::Group m_sponsors; ///< With what the ledger knows of them.
     QString m_filter;
     QStringList m_words;
     std::filesystem::path m_currentFile;

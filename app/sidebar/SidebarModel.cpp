@@ -27,8 +27,15 @@ SidebarModel::SidebarModel(QObject* parent)
     : QAbstractItemModel(parent) {}
 
 void SidebarModel::setPublication(std::shared_ptr<const Publication> publication, QDate today) {
+    auto entries = publication ? std::make_shared<const AllEntries>(*publication, today)
+                               : std::make_shared<const AllEntries>();
+    setPublication(std::move(publication), std::move(entries));
+}
+
+void SidebarModel::setPublication(std::shared_ptr<const Publication> publication,
+                                  std::shared_ptr<const AllEntries> entries) {
     const int digits = m_contents.numberDigits();
-    m_contents.setPublication(std::move(publication), today);
+    m_contents.setPublication(std::move(publication), std::move(entries));
     refresh();
     if (m_contents.numberDigits() != digits)
         marksChanged();
@@ -252,6 +259,7 @@ QVariant SidebarModel::data(const QModelIndex& index, int role) const {
         return entryData(*row.entry, role);
     case RowKind::EmptyGroup:
     case RowKind::OlderIssues:
+    case RowKind::MoreEntries:
     case RowKind::NoMatch:
         return hintData(row, role);
     }
@@ -324,6 +332,8 @@ QVariant SidebarModel::hintData(const SidebarRow& row, int role) const {
     } else if (row.kind == RowKind::NoMatch) {
         said = tr("Nothing matches “%1”.").arg(m_contents.filter());
         action = tr("Clear the filter");
+    } else if (row.kind == RowKind::MoreEntries) {
+        action = tr("%1 more: type to find them").arg(row.hidden);
     } else if (row.hidden == 1) {
         action = tr("Show 1 older issue");
     } else if (row.hidden > 1) {

@@ -24,8 +24,8 @@ public:
         DateRole,
         TagRole,
         IsTagUrgentRole, ///< The tag tells of something wrong.
-        ProblemRole,   ///< A sentence, or empty.
-        IsCurrentRole, ///< The file in the text pane.
+        ProblemRole,     ///< A sentence, or empty.
+        IsCurrentRole,   ///< The file in the text pane.
         IsUnsavedRole,
         ErrorsRole,       ///< How many the checks found in the file.
         WarningsRole,     ///< The same; 0 where there are errors, which count alone.
@@ -39,7 +39,10 @@ public:
 
     explicit SidebarModel(QObject* parent = nullptr);
 
-    /// `today` decides which dates need their year.
+    /// `entries` are those of the publication, which may be null.
+    void setPublication(std::shared_ptr<const Publication> publication,
+                        std::shared_ptr<const AllEntries> entries);
+    /// Makes the entries here and now; `today` decides which dates need their year.
     void setPublication(std::shared_ptr<const Publication> publication, QDate today);
     const Publication* publication() const { return m_contents.publication(); }
 

@@ -100,11 +100,12 @@ QString LedgerWording::summary(const Ledger& ledger) {
     return parts.join(QStringLiteral(" · "));
 }
 
-QString LedgerWording::detail(const Ledger& ledger, std::size_t sponsor) {
+QString LedgerWording::detail(const Ledger& ledger, std::size_t sponsor,
+                              const std::vector<LedgerPlace>& places) {
     constexpr int mostTold = 4;
     QStringList ran;
     QStringList booked;
-    for (const LedgerPlace place : ledger.placesOfSponsor(sponsor)) {
+    for (const LedgerPlace place : places) {
         const LedgerRow& row = ledger.rows[place.row];
         for (const LedgerEntry& entry : ledger.at(place).entries) {
             if (entry.sponsor != sponsor || !row.number)

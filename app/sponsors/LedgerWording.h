@@ -21,7 +21,7 @@ public:
     static QString summary(const Ledger& ledger); ///< `1 double booking · 2 gaps`; empty when all is well.
 
     /// What the sidebar says of a sponsor: `ran in 72, booked for 74`.
-    static QString detail(const Ledger& ledger, std::size_t sponsor);
+    static QString detail(const Ledger& ledger, std::size_t sponsor, const std::vector<LedgerPlace>& places);
 };
 
 } // namespace masthead

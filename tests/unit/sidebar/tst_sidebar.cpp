@@ -54,7 +54,8 @@ public:
     }
 
     void set(const Publication& publication) {
-        sidebar.setPublication(std::make_shared<const Publication>(publication));
+        sidebar.setPublication(std::make_shared<const Publication>(publication),
+                               std::make_shared<const AllEntries>(publication, QDate::currentDate()));
     }
     void select(const char* file) const {
         view->setFocus();

@@ -224,6 +224,32 @@ private slots:
         QCOMPARE(shownTitles(model, EntryGroup::Issues), QStringList{u"The harbour, part 22"_s});
     }
 
+    /// Each row takes its time: beyond some thousand the filter is the way.
+    void keepsLongListsShort() {
+        Publication publication = samplePublication();
+        constexpr int more = 5;
+        const int count = int(SidebarContents::mostRows) + more;
+        publication.snippets.clear();
+        for (int number = 0; number < count; ++number) {
+            const std::string name = "block-" + std::to_string(number);
+            publication.snippets.push_back({.file = "snippets/" + name + ".md",
+                                            .name = name,
+                                            .firstWords = {},
+                                            .usedBy = {},
+                                            .diagnostics = {}});
+        }
+        TestedModel model;
+        model.setPublication(shared(publication), today);
+        const QModelIndex snippets = model.header(EntryGroup::Snippets);
+        QCOMPARE(snippets.data(SidebarModel::CountRole).toInt(), count);
+        QCOMPARE(model.rowCount(snippets), int(SidebarContents::mostRows) + 1);
+        const QModelIndex last = model.index(model.rowCount(snippets) - 1, 0, snippets);
+        QCOMPARE(last.data(SidebarModel::ActionTextRole).toString(), u"5 more: type to find them"_s);
+        QVERIFY(!model.entry(last));
+        model.setFilter(QStringLiteral("block-%1").arg(count - 1));
+        QCOMPARE(model.rowCount(model.header(EntryGroup::Snippets)), 1);
+    }
+
     void keepsRowsWhenReadAnew() {
         TestedModel model;
         model.setPublication(shared(samplePublication()), today);

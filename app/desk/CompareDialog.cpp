@@ -6,6 +6,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace masthead {
 
 CompareDialog::CompareDialog(const QString& name, const QString& mine, const QString& theirs,
@@ -18,24 +20,23 @@ CompareDialog::CompareDialog(const QString& name, const QString& mine, const QSt
                         {tr("Theirs, on the disk"), tr("The version on the disk")}, colours, this);
     versions->show(mine, theirs);
 
-    auto* keepMine = new QPushButton(tr("Keep mine"));
-    auto* takeTheirs = new QPushButton(tr("Take theirs"));
-    auto* later = new QPushButton(tr("Decide later"));
-    connect(keepMine, &QPushButton::clicked, this, [this] {
-        m_choice = Choice::Mine;
-        accept();
-    });
-    connect(takeTheirs, &QPushButton::clicked, this, [this] {
-        m_choice = Choice::Theirs;
-        accept();
-    });
+    auto* later = new QPushButton(tr("&Decide later"));
     connect(later, &QPushButton::clicked, this, &QDialog::reject);
     later->setDefault(true);
-
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
-    for (QPushButton* button : {later, takeTheirs, keepMine})
+    buttons->addWidget(later);
+    const std::pair<Choice, QString> choices[] = {{Choice::Theirs, tr("Take &theirs")},
+                                                  {Choice::Mine, tr("Keep &mine")},
+                                                  {Choice::Merge, tr("Mer&ge")}};
+    for (const auto& [choice, words] : choices) {
+        auto* button = new QPushButton(words);
+        connect(button, &QPushButton::clicked, this, [this, choice] {
+            m_choice = choice;
+            accept();
+        });
         buttons->addWidget(button);
+    }
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(versions, 1);
     layout->addLayout(buttons);

@@ -185,6 +185,9 @@ void DocumentKeeper::compare(OpenDocument* document) {
     case CompareDialog::Choice::Theirs:
         takeTheirs(document);
         break;
+    case CompareDialog::Choice::Merge:
+        merge(document);
+        break;
     case CompareDialog::Choice::Neither:
         sayConflict(document);
         break;

@@ -7,6 +7,7 @@
 
 #include <QFileDialog>
 #include <QSaveFile>
+#include <QTimer>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -39,8 +40,11 @@ Recovery::~Recovery() {
 }
 
 void Recovery::look() {
-    if (m_folder.empty())
-        return;
+    if (!m_folder.empty())
+        read();
+}
+
+void Recovery::read() {
     m_reading.setFuture(QtConcurrent::run(
         &m_reader, [folder = m_folder] { return std::make_shared<LeftTexts>(takeLeftTexts(folder)); }));
 }
@@ -49,6 +53,7 @@ void Recovery::takeFound() {
     const std::shared_ptr<LeftTexts> found = m_reading.result();
     for (LeftText& text : found->texts)
         m_texts.push_back(std::make_shared<LeftText>(std::move(text)));
+    m_hasMore = found->hasMore;
     if (!found->unreadable.empty())
         say(found->unreadable.front());
     if (m_texts.empty())
@@ -173,6 +178,8 @@ void Recovery::remove(const Text& text) {
     if (m_dialog)
         m_dialog->remove(text.get());
     emit textsChanged();
+    if (m_texts.empty() && std::exchange(m_hasMore, false))
+        QTimer::singleShot(0, this, &Recovery::read); // Not before the journal of this one is let go of.
 }
 
 void Recovery::say(const Diagnostic& diagnostic) {

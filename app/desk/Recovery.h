@@ -53,6 +53,7 @@ signals:
 private:
     using Text = RecoveryDialog::Text;
 
+    void read();
     void takeFound();
     void offerOnce();
     void restore(const Text& text);
@@ -76,6 +77,7 @@ private:
     Text m_wanted; ///< To be restored once its publication is open.
     enum class Offer { Nothing, Waiting, Made } m_offer = Offer::Nothing;
     bool m_publicationSettled = false;
+    bool m_hasMore = false; ///< In the folder, for when these are dealt with.
     QPointer<RecoveryDialog> m_dialog;
 };
 

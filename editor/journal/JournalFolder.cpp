@@ -57,17 +57,47 @@ JournalFolder::JournalFolder(std::filesystem::path folder, std::shared_ptr<Writa
     : m_folder(std::move(folder))
     , m_disk(std::move(disk)) {}
 
-std::vector<TakenJournal> JournalFolder::takeAll() {
-    m_unreadable.clear();
+void JournalFolder::list() {
+    if (m_waiting)
+        return;
     removeUnfinished(m_folder, m_disk);
-    std::vector<TakenJournal> taken;
-    for (const std::filesystem::path& path : filesEndingIn(journalEnding, m_folder))
+    std::vector<std::pair<std::filesystem::file_time_type, std::filesystem::path>> journals;
+    for (std::filesystem::path& path : filesEndingIn(journalEnding, m_folder)) {
+        std::error_code error;
+        const auto written = std::filesystem::last_write_time(path, error);
+        journals.emplace_back(error ? std::filesystem::file_time_type::min() : written, std::move(path));
+    }
+    std::sort(journals.begin(), journals.end());
+    m_waiting.emplace();
+    for (auto& [written, path] : journals)
+        m_waiting->push_back(std::move(path));
+}
+
+std::optional<TakenJournal> JournalFolder::takeNext() {
+    list();
+    while (!m_waiting->empty()) {
+        const std::filesystem::path path = std::move(m_waiting->back());
+        m_waiting->pop_back();
         if (auto journal = take(path))
-            taken.push_back(std::move(*journal));
-    std::sort(taken.begin(), taken.end(), [](const TakenJournal& one, const TakenJournal& other) {
-        return one.lastWritten() > other.lastWritten();
-    });
+            return journal;
+    }
+    return std::nullopt;
+}
+
+std::vector<TakenJournal> JournalFolder::takeAll(std::size_t most) {
+    std::vector<TakenJournal> taken;
+    while (taken.size() < most) {
+        auto journal = takeNext();
+        if (!journal)
+            break;
+        taken.push_back(std::move(*journal));
+    }
     return taken;
+}
+
+bool JournalFolder::hasMore() {
+    list();
+    return !m_waiting->empty();
 }
 
 std::optional<TakenJournal> JournalFolder::take(const std::filesystem::path& path) {

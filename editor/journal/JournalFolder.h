@@ -45,18 +45,26 @@ public:
     explicit JournalFolder(std::filesystem::path folder,
                            std::shared_ptr<WritableDisk> disk = std::make_shared<WritableDisk>());
 
-    /// Takes all journals that no living process owns, the newest first. Those that hold no unsaved text (the
-    /// text is as the file was last loaded or saved) are removed; what is no journal, a link, a device, a
-    /// pipe or too large stays where it is and is named in `unreadable()`.
-    std::vector<TakenJournal> takeAll();
-    /// One sentence for each file that takeAll() could not read.
+    /// Takes the next journal that no living process owns, the newest first. What is no journal, a link, a
+    /// device, a pipe or too large stays where it is and is named in `unreadable()`. None when there are no
+    /// more.
+    std::optional<TakenJournal> takeNext();
+    /// All of them, as far as `most`: each that is held is an open file of this process.
+    std::vector<TakenJournal> takeAll(std::size_t most = mostHeld);
+    /// Whether there are some that were not looked at.
+    bool hasMore();
+    /// One sentence for each file that could not be read.
     const std::vector<Diagnostic>& unreadable() const { return m_unreadable; }
 
+    static constexpr std::size_t mostHeld = 200;
+
 private:
+    void list();
     std::optional<TakenJournal> take(const std::filesystem::path& path);
 
     std::filesystem::path m_folder;
     std::shared_ptr<WritableDisk> m_disk;
+    std::optional<std::vector<std::filesystem::path>> m_waiting; ///< Once listed; the newest last.
     std::vector<Diagnostic> m_unreadable;
 };
 

@@ -111,13 +111,17 @@ void add(std::vector<LeftText>& texts, LeftText&& added) {
 LeftTexts takeLeftTexts(const std::filesystem::path& folder) {
     JournalFolder journals(folder);
     LeftTexts left;
-    for (TakenJournal& journal : journals.takeAll()) {
-        FileNow now = fileNow(journal.content().origin);
-        if (now.holds(journal.content().text))
-            (void)journal.discard();
+    while (left.texts.size() < JournalFolder::mostHeld) {
+        std::optional<TakenJournal> journal = journals.takeNext();
+        if (!journal)
+            break;
+        FileNow now = fileNow(journal->content().origin);
+        if (now.holds(journal->content().text))
+            (void)journal->discard();
         else
-            add(left.texts, {std::move(journal), now.state, std::move(now.text)});
+            add(left.texts, {std::move(*journal), now.state, std::move(now.text)});
     }
+    left.hasMore = journals.hasMore();
     left.unreadable = journals.unreadable();
     return left;
 }

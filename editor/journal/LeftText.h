@@ -30,10 +30,12 @@ struct LeftText {
 
 struct LeftTexts {
     std::vector<LeftText> texts; ///< The one typed in last comes first.
+    bool hasMore = false; ///< More than are held at once: the next look finds them when these are gone.
     std::vector<Diagnostic> unreadable;
 };
 
-/// Takes the journals in `folder` that no living process has. A journal whose text its file holds by now, or
+/// Takes the journals in `folder` that no living process has, as many as hold JournalFolder::mostHeld texts.
+/// A journal whose text its file holds by now, or
 /// another journal of the file has on its way, goes without a word.
 LeftTexts takeLeftTexts(const std::filesystem::path& folder);
 

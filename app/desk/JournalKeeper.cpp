@@ -75,6 +75,7 @@ void JournalKeeper::edited(OpenDocument* document, int position, int removed, in
         m_writer->end(*std::exchange(kept.journal, std::nullopt));
         begin(document, kept);
         append(document, kept, 0, kept.length, lengthOf(*document->buffer));
+        kept.editsInherited = std::min(kept.editsInherited, kept.edits); // They stand for all before.
         return;
     }
     if (!kept.journal)
@@ -199,6 +200,7 @@ void JournalKeeper::sayFailed(const Diagnostic& diagnostic) {
 
 void JournalKeeper::takeFailedBack() {
     m_notices->takeBack(std::exchange(m_failedSentence, {}));
+    m_notices->say(NoticeTone::Quiet, tr("Your text is being kept safe again while you write."));
 }
 
 } // namespace masthead

@@ -70,9 +70,10 @@ void OtherWindows::tell() {
 
 /// The folder is there with the first mark.
 void OtherWindows::watch() {
-    if (!m_watcher.directories().isEmpty() || !m_watcher.addPath(QFile::decodeName(m_folder.c_str())))
-        return;
-    look(); // What came before it was watched.
+    std::error_code error;
+    if (m_watcher.directories().isEmpty() && std::filesystem::is_directory(m_folder, error) &&
+        m_watcher.addPath(QFile::decodeName(m_folder.c_str())))
+        look(); // What came before it was watched.
 }
 
 void OtherWindows::look() {

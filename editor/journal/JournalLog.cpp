@@ -72,7 +72,7 @@ void JournalLog::moved(const std::filesystem::path& file) {
     dropSuccessor(); // It names the file as before.
 }
 
-void JournalLog::write() {
+void JournalLog::write(Effort effort) {
     if (m_appended == 0 || isTooLong())
         return;
     if (m_current.file && !m_current.file->isInPlace())
@@ -80,7 +80,7 @@ void JournalLog::write() {
     m_sealed = m_edits.size();
     catchUpCurrent();
     catchUpSuccessor();
-    if (!m_successor.file && isAnewNeeded())
+    if (effort == Effort::Whole && !m_successor.file && isAnewNeeded())
         makeAnew();
 }
 
@@ -160,8 +160,10 @@ void JournalLog::catchUpCurrent() {
         return;
     }
     m_failedAppends = 0;
-    if (!m_syncFailed && !m_hasMoved)
-        m_fault.reset();
+    if (m_syncFailed || m_hasMoved)
+        return;
+    m_fault.reset();
+    m_anewWanted = false; // It was, for want of anything better.
 }
 
 void JournalLog::catchUpSuccessor() {

@@ -44,9 +44,14 @@ public:
     void saved(QByteArray hash, qint64 size);
     void moved(const std::filesystem::path& file);
 
+    /// What may be done to bring the file up to date.
+    enum class Effort {
+        Append, ///< Only what costs as little as the edits that lack.
+        Whole,  ///< All of the journal is written anew where that is needed.
+    };
     /// Brings the file up to date; does nothing before the first edit. After a failure what was written
     /// before is still there whole, and the next call tries again.
-    void write();
+    void write(Effort effort = Effort::Whole);
     /// Why the newest text is not in the file, or will not outlast a loss of power.
     const std::optional<Diagnostic>& fault() const { return m_fault; }
     /// One at a time.

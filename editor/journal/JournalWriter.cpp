@@ -4,6 +4,7 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <map>
@@ -123,7 +124,10 @@ private:
             : log(place, std::move(begun.origin), std::move(begun.base)) {}
 
         JournalLog log;
-        Clock::time_point nextTry; ///< While it has a fault.
+        // While it has a fault.
+        Clock::time_point nextTry;
+        Clock::time_point nextWhole;
+        std::chrono::milliseconds pause{0}; ///< Up to nextWhole.
     };
 
     void runWriting() {
@@ -205,15 +209,26 @@ private:
         }
     }
 
+    void write(KeptLog& kept, Clock::time_point now, Retry retry) const {
+        constexpr int longestPause = 16; ///< Of attempts.
+        const bool whole = retry == Retry::Now || !kept.log.fault() || now >= kept.nextWhole;
+        kept.log.write(whole ? JournalLog::Effort::Whole : JournalLog::Effort::Append);
+        kept.nextTry = now + m_pace.retrying;
+        if (!kept.log.fault()) {
+            kept.pause = {};
+        } else if (whole) {
+            kept.pause = std::clamp(2 * kept.pause, m_pace.retrying, longestPause * m_pace.retrying);
+            kept.nextWhole = now + kept.pause;
+        }
+    }
+
     void writeAll(Retry retry) {
         const Clock::time_point now = Clock::now();
         std::optional<Diagnostic> fault;
         for (auto& [number, kept] : m_logs) {
             JournalLog& log = kept.log;
-            if (retry == Retry::Now || !log.fault() || now >= kept.nextTry) {
-                log.write();
-                kept.nextTry = now + m_pace.retrying;
-            }
+            if (retry == Retry::Now || !log.fault() || now >= kept.nextTry)
+                write(kept, now, retry);
             if (log.fault())
                 fault = log.fault();
             if (auto sync = log.nextSync())

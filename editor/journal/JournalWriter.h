@@ -15,8 +15,10 @@ namespace masthead {
 /// How a JournalWriter divides its time.
 struct JournalPace {
     std::chrono::milliseconds collecting{40}; ///< From the first edit to writing it with those that follow.
-    std::chrono::milliseconds retrying{1000}; ///< From a failure to the next attempt.
-    qint64 smallestLimit = qint64(2) << 20;   ///< Bytes up to which a journal grows in any case.
+    /// From a failure to the next attempt to append. Whole journals, which on a full disk are many bytes for
+    /// nothing, are tried again after twice, four times and so on up to sixteen times this.
+    std::chrono::milliseconds retrying{1000};
+    qint64 smallestLimit = qint64(2) << 20; ///< Bytes up to which a journal grows in any case.
 };
 
 /// Names a journal of a JournalWriter.

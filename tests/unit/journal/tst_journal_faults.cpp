@@ -4,12 +4,15 @@
 #include "unit/journal/FaultyDisk.h"
 
 #include <QFile>
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <cstring>
 #include <functional>
+#include <sys/stat.h>
 
 using namespace masthead;
 using test::FaultyDisk;
@@ -92,6 +95,28 @@ public:
 private:
     QTemporaryDir m_place;
     std::unique_ptr<JournalLog> m_log;
+};
+
+/// A disk that takes names, and bytes only while it has room.
+class FullDisk : public WritableDisk {
+public:
+    std::atomic<bool> isFull = false;
+    std::atomic<int> refused = 0;         ///< Attempts to write.
+    std::atomic<qint64> bytesRefused = 0; ///< That would have been written.
+    std::atomic<int> filesMade = 0;
+
+    int create(const fs::path& file, mode_t mode) override {
+        ++filesMade;
+        return WritableDisk::create(file, mode);
+    }
+    ssize_t write(int descriptor, const char* bytes, std::size_t count) override {
+        if (!isFull)
+            return WritableDisk::write(descriptor, bytes, count);
+        ++refused;
+        bytesRefused += qint64(count);
+        errno = ENOSPC;
+        return -1;
+    }
 };
 
 std::vector<const char*> callsOfALife() {
@@ -191,6 +216,62 @@ private slots:
         QVERIFY(life.log().fault());
         QVERIFY(life.log().fault()->message.find("full") != std::string::npos);
         QVERIFY(!life.log().fault()->advice.empty());
+    }
+
+    void aFullDiskIsNotWornOutAndAppendedToAgain() {
+        QTemporaryDir place;
+        const fs::path folder = fs::path(place.path().toStdString()) / "journal";
+        auto disk = std::make_shared<FullDisk>();
+        JournalPace pace;
+        pace.collecting = std::chrono::milliseconds(2);
+        pace.retrying = std::chrono::milliseconds(20);
+        JournalWriter writer(folder, disk, pace);
+        QSignalSpy failed(&writer, &JournalWriter::failed);
+        QSignalSpy works(&writer, &JournalWriter::worksAgain);
+        QString text(20'000, u'b');
+        const JournalNumber journal = writer.begin({"/home/wren/letters", "content/7.md", {}, 0}, text);
+        const auto type = [&](const QString& words) {
+            writer.append(journal, {0, 0, words, qint32(words.size())});
+            text.prepend(words);
+        };
+        // Of random letters, so that what is written whole is many bytes.
+        for (int edit = 0; edit < 200; ++edit)
+            type(QString::number(QRandomGenerator::global()->generate64(), 36) + u'\n');
+        QVERIFY(writer.flush());
+        const auto files = [&] {
+            return std::vector<fs::path>(fs::directory_iterator(folder), fs::directory_iterator());
+        };
+        QCOMPARE(files().size(), 1U);
+        const auto inode = [&] {
+            struct stat status {};
+            return ::stat(files().front().c_str(), &status) == 0 ? status.st_ino : 0;
+        };
+        const auto before = inode();
+        const int madeBefore = disk->filesMade;
+        disk->isFull = true;
+        type(QStringLiteral("no room\n"));
+        QTest::qWait(2000);
+        const int wholes = disk->filesMade - madeBefore;
+        qInfo("a hundred times the pause on a full disk: %d attempts to write, %d of them of the whole "
+              "journal, "
+              "%lld bytes refused",
+              disk->refused.load(), wholes, qint64(disk->bytesRefused));
+        QVERIFY(disk->refused > 20); // It goes on trying to append,
+        QVERIFY(wholes <= 10);       // and seldom all of it.
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(works.count(), 0);
+        disk->isFull = false;
+        QTRY_COMPARE_WITH_TIMEOUT(works.count(), 1, 1000);
+        QCOMPARE(failed.count(), 1);
+        type(QStringLiteral("room again\n"));
+        QVERIFY(writer.flush());
+        QCOMPARE(files().size(), 1U);
+        QCOMPARE(inode(), before); // Appended to the file that was there.
+        QFile file(QString::fromStdString(files().front().string()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto content = readJournal(file.readAll());
+        QVERIFY(content);
+        QCOMPARE(content->text, text);
     }
 
     void endingLeavesNothingToOffer() {

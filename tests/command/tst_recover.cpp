@@ -5,6 +5,8 @@
 #include "support/TemporaryPublication.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,9 +25,14 @@ QString text(const fs::path& path) {
 
 std::map<std::string, std::string> contentOf(const fs::path& folder) {
     std::map<std::string, std::string> content;
-    for (const auto& entry : fs::directory_iterator(folder))
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error))
         content[entry.path().filename()] = readBytes(entry.path());
     return content;
+}
+
+QString golden(const char* name) {
+    return QString::fromStdString(readBytes(fs::path(GOLDEN_DIR) / name));
 }
 
 } // namespace
@@ -41,6 +48,7 @@ private slots:
     void printsTheTextExactly();
     void keepsToOnePublication();
     void passesOverWhatIsNoJournal();
+    void helpAndListReadAsExpected();
     void saysWhatItCannotDo();
 
 private:
@@ -136,6 +144,34 @@ void tst_Recover::passesOverWhatIsNoJournal() {
     const Outcome outcome = run({QStringLiteral("recover")}, folder.root());
     QCOMPARE(outcome.lines().size(), 1);
     QVERIFY(outcome.out.contains(QStringLiteral("not saved, end is damaged  content/1.md")));
+}
+
+void tst_Recover::helpAndListReadAsExpected() {
+    QCOMPARE(run({QStringLiteral("recover"), QStringLiteral("--help")}).out, golden("help.txt"));
+    qputenv("TZ", "UTC");
+    const TemporaryPublication folder;
+    QDateTime typed(QDate(2026, 2, 1), QTime(9, 5), Qt::UTC);
+    for (const char* name : {"content/kept.md", "content/changed.md", "content/gone.md", "content/torn.md"}) {
+        folder.write(name, "Text.\n");
+        const auto before = contentOf(journals());
+        leave(folder, name, QStringLiteral("New. "));
+        for (const auto& [journal, bytes] : contentOf(journals())) {
+            if (before.contains(journal))
+                continue;
+            if (std::string_view(name) == "content/torn.md")
+                writeBytes(journals() / journal, bytes + "torn");
+            QFile file(text(journals() / journal));
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(file.setFileTime(typed, QFileDevice::FileModificationTime));
+        }
+        typed = typed.addSecs(-60);
+    }
+    folder.write("content/changed.md", "Other text.\n");
+    fs::remove(folder.root() / "content/gone.md");
+    QCOMPARE(run({QStringLiteral("recover")}, folder.root()).out, golden("list.txt"));
+    QCOMPARE(run({QStringLiteral("recover"), QStringLiteral("--list")}, folder.root()).out,
+             golden("list.txt"));
+    qunsetenv("TZ");
 }
 
 void tst_Recover::saysWhatItCannotDo() {

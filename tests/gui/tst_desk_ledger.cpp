@@ -9,6 +9,7 @@
 #include "sponsors/LedgerModel.h"
 #include "sponsors/LedgerPane.h"
 #include "sponsors/LedgerView.h"
+#include "versions/VersionStore.h"
 #include "writing/TextPane.h"
 #include "writing/WritingPane.h"
 
@@ -151,6 +152,22 @@ private slots:
         QTest::keyClick(fixture.view(), Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(fixture.newsletter().read("sponsors/dockyard.md"), before);
         QTRY_COMPARE(fixture.said(5, 1), QStringLiteral("Issue 5, standard slot, Free"));
+    }
+
+    void eachBookingKeepsAVersionOfTheSponsorsFile() {
+        LedgerFixture fixture;
+        fixture.show();
+        const std::string before = fixture.newsletter().read("sponsors/dockyard.md");
+        fixture.drop("sponsors/dockyard.md", 5, 1);
+        QTRY_COMPARE(fixture.said(5, 1), QStringLiteral("Issue 5, standard slot, Dockyard, booked"));
+        fixture.drop("sponsors/dockyard.md\n5", 6, 1);
+        const VersionStore store(fixture.stateFolder() / "history");
+        const VersionOwner sponsor{fixture.newsletter().root(), "sponsors/dockyard.md"};
+        QTRY_COMPARE(store.list(sponsor).size(), 3U);
+        std::vector<std::string> texts;
+        for (const Version& version : store.list(sponsor))
+            texts.push_back(store.read(version).value_or("(unreadable)").toStdString());
+        QCOMPARE(texts, (std::vector{withIssues(before, "[6]"), withIssues(before, "[5]"), before}));
     }
 
     void aDropThatCannotBeSaysWhy_data() {

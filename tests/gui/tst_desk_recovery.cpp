@@ -75,6 +75,7 @@ private slots:
     void laterKeepsTheText();
     void discardAsksAndForgets();
     void changedFileIsNotOverwritten();
+    void changedFileIsMergedFromWhereBothBegan();
     void fileThatIsGoneComesBack();
     void textThatIsInTheFileByNowIsNotOffered();
     void damagedEndIsTold();
@@ -246,6 +247,46 @@ void tst_DeskRecovery::changedFileIsNotOverwritten() {
     QCOMPARE(fixture.newsletter().read(third), theirs);
     QVERIFY(fixture.pressNotice(QStringLiteral("Take theirs")));
     QTRY_VERIFY(fixture.textOf().contains(QStringLiteral("Theirs.")));
+}
+
+/// What the file held when the text was typed is known from the journal alone.
+void tst_DeskRecovery::changedFileIsMergedFromWhereBothBegan() {
+    DeskFixture fixture;
+    fixture.open();
+    const std::string base = fixture.newsletter().read(third);
+    const auto with = [](std::string text, const std::string& from, const std::string& to) {
+        return text.replace(text.find(from), from.size(), to);
+    };
+    fixture.moveCaretAfter(QStringLiteral("First paragraph"));
+    fixture.type(QStringLiteral(" of mine"));
+    fixture.end();
+    // Theirs takes a line out that mine still has, which only the base tells from one that mine put in.
+    const std::string theirs =
+        with(with(base, "Introduction here.\n\n", ""), "Last paragraph", "Last paragraph of theirs");
+    fixture.newsletter().write(third, theirs);
+    fixture.open({});
+    QTRY_VERIFY(dialogOf(fixture));
+    press(dialogOf(fixture), QStringLiteral("Restore"));
+    QTRY_VERIFY(fixture.notice().contains(QStringLiteral("was changed by another program")));
+    const QString mine = fixture.textOf();
+    QVERIFY(mine.contains(QStringLiteral("Introduction here")));
+    QVERIFY(fixture.pressNotice(QStringLiteral("Merge")));
+    const std::string both = with(theirs, "First paragraph", "First paragraph of mine");
+    QCOMPARE(fixture.textOf().toStdString(), both);
+    QCOMPARE(fixture.newsletter().read(third), theirs);
+    // Killed once more before it is saved: the merged text, from theirs on, and alone as soon as it is safe.
+    const auto journalCount = [&] {
+        return std::distance(std::filesystem::directory_iterator(journalsOf(fixture)), {});
+    };
+    QTRY_COMPARE(journalCount(), 1);
+    crash(fixture);
+    QTRY_VERIFY(dialogOf(fixture));
+    QCOMPARE(dialogOf(fixture)->findChild<QListWidget*>()->count(), 1);
+    press(dialogOf(fixture), QStringLiteral("Restore"));
+    QTRY_COMPARE(fixture.textOf().toStdString(), both);
+    QVERIFY(!fixture.notice().contains(QStringLiteral("another program")));
+    fixture.trigger(Command::Save);
+    QCOMPARE(fixture.newsletter().read(third), both);
 }
 
 void tst_DeskRecovery::fileThatIsGoneComesBack() {

@@ -4,6 +4,7 @@
 #include "impact/WordDiff.h"
 #include "impact/WordDiffView.h"
 #include "sidebar/Sidebar.h"
+#include "versions/VersionStore.h"
 #include "writing/TextPane.h"
 
 #include <QApplication>
@@ -168,6 +169,16 @@ void tst_DeskSnippets::replacesSeveralAfterOneQuestion() {
     QTRY_COMPARE(rowsOf(dialog).value(0), QStringLiteral("No issue has a copy by hand"));
     QCOMPARE(rowsOf(dialog).size(), 6);
     QVERIFY(letters.notice().isEmpty());
+    // Those that were saved without being open have versions of what they held before, too.
+    const VersionStore store(letters.stateFolder() / "history");
+    for (int number = 1; number <= 2; ++number) {
+        const VersionOwner issue{letters.newsletter().root(), Letters::file(number)};
+        QTRY_COMPARE(store.list(issue).size(), 2U);
+        const std::vector<Version> versions = store.list(issue);
+        QCOMPARE(store.read(versions[0]).value_or("").toStdString(), issueText(number, includeOfEnding));
+        QCOMPARE(store.read(versions[1]).value_or("").toStdString(), issueText(number, ending));
+        QVERIFY(versions[1].reason == VersionReason::Former);
+    }
 }
 
 void tst_DeskSnippets::leavesAllAsItIsWhereTheQuestionIsDenied() {

@@ -3,18 +3,14 @@
 // the last moment before the kill. MASTHEAD_KILL_ROUNDS says how many times (10 without it),
 // MASTHEAD_KILL_SEED repeats a run, MASTHEAD_KILL_PROGRAM names another program than the one just built.
 
-#include "Display.h"
+#include "Program.h"
 
-#include <QDir>
-#include <QElapsedTimer>
-#include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
-#include <csignal>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -38,85 +34,6 @@ struct Loss {
     double milliseconds = 0; ///< From the first of them to the kill.
 };
 
-QString programUnderTest() {
-    return qEnvironmentVariable("MASTHEAD_KILL_PROGRAM", QStringLiteral(MASTHEAD_EXECUTABLE));
-}
-
-/// The program in a folder of its own: settings, state and a newsletter with one issue.
-class Program {
-public:
-    Program() {
-        QDir().mkpath(path(QStringLiteral("site/content/newsletter")));
-        QDir().mkpath(path(QStringLiteral("run")));
-        QFile::setPermissions(path(QStringLiteral("run")),
-                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        write(path(QStringLiteral("site/config.toml")),
-              "base_url = \"https://kill.example\"\ntitle = \"Kill\"\n");
-        write(path(QStringLiteral("site/content/newsletter/_index.md")),
-              "+++\ntitle = \"Newsletter\"\nsort_by = \"date\"\n+++\n");
-        write(issue(), "+++\ntitle = \"1 - Lasting\"\ndate = \"2026-01-04\"\nslug = \"lasting\"\n"
-                       "description = \"\"\n+++\n\nTyped: ");
-    }
-
-    QString issue() const { return path(QStringLiteral("site/content/newsletter/1.md")); }
-
-    void start() {
-        m_process = std::make_unique<QProcess>();
-        m_process->setProcessEnvironment(environment());
-        m_process->setProcessChannelMode(QProcess::MergedChannels);
-        m_process->setStandardOutputFile(path(QStringLiteral("log")), QIODevice::Append);
-        m_process->start(programUnderTest(), {issue()});
-        QVERIFY(m_process->waitForStarted());
-    }
-
-    /// Returns when it happened.
-    Clock::time_point kill() {
-        ::kill(pid_t(m_process->processId()), SIGKILL);
-        const Clock::time_point killed = Clock::now();
-        m_process->waitForFinished();
-        return killed;
-    }
-    bool isRunning() const { return m_process->state() == QProcess::Running; }
-
-    QString saved() const {
-        QFile file(issue());
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-    }
-
-    /// What the journal has, or else the file.
-    QString recoverable() const {
-        QProcess command;
-        command.setProcessEnvironment(environment());
-        command.start(programUnderTest(), {QStringLiteral("recover"), QStringLiteral("--show"), issue()});
-        command.waitForFinished(-1);
-        return command.exitCode() == 0 ? QString::fromUtf8(command.readAllStandardOutput()) : saved();
-    }
-
-    QString log() const {
-        QFile file(path(QStringLiteral("log")));
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).right(2000) : QString();
-    }
-
-private:
-    QString path(const QString& name) const { return m_folder.filePath(name); }
-    static void write(const QString& name, const QByteArray& bytes) {
-        QFile file(name);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(bytes), bytes.size());
-    }
-    QProcessEnvironment environment() const {
-        QProcessEnvironment all = QProcessEnvironment::systemEnvironment();
-        for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
-            all.insert(QString::fromLatin1(name), path(QString::fromLatin1(name).toLower()));
-        all.insert(QStringLiteral("XDG_RUNTIME_DIR"), path(QStringLiteral("run")));
-        all.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("disabled:"));
-        return all;
-    }
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<QProcess> m_process;
-};
-
 enum class Moment { Typing, Saving, Starting, Recovering };
 
 } // namespace
@@ -126,7 +43,6 @@ class tst_Kill : public QObject {
 
 private slots:
     void initTestCase();
-    void cleanupTestCase();
     void losesNothing();
 
 private:
@@ -137,9 +53,10 @@ private:
     Moment momentOf(bool unsaved);
     int upTo(int limit) { return m_random.bounded(limit); }
 
-    Display m_display;
-    Program m_program;
-    QProcess m_windowManager;
+    Seat m_seat;
+    Place m_place{"Typed: "};
+    Program m_program{m_place};
+    WindowManager m_windowManager;
     QRandomGenerator m_random;
     QString m_expected;      ///< Of the text, as far as it is known to be safe.
     std::vector<Key> m_keys; ///< Typed since.
@@ -154,10 +71,8 @@ private:
 };
 
 void tst_Kill::initTestCase() {
-    QVERIFY(m_display.isOpen());
-    m_windowManager.start(QStringLiteral("openbox"), {QStringLiteral("--sm-disable")});
-    QVERIFY2(m_windowManager.waitForStarted(), "openbox is listed in packaging/packages.txt");
-    QTest::qWait(1000);
+    QVERIFY(m_seat.isOpen());
+    QVERIFY2(m_windowManager.start(m_seat), "openbox is listed in packaging/packages.txt");
     bool given = false;
     quint32 seed = quint32(qEnvironmentVariable("MASTHEAD_KILL_SEED").toUInt(&given));
     if (!given)
@@ -166,13 +81,8 @@ void tst_Kill::initTestCase() {
     qInfo("seed %u", seed);
 }
 
-void tst_Kill::cleanupTestCase() {
-    m_windowManager.kill();
-    m_windowManager.waitForFinished();
-}
-
 bool tst_Kill::waitForTitle(const QString& part) {
-    return QTest::qWaitFor([&] { return QString::fromStdString(m_display.focusedTitle()).contains(part); },
+    return QTest::qWaitFor([&] { return QString::fromStdString(m_seat.focusedTitle()).contains(part); },
                            startLimitMilliseconds);
 }
 
@@ -181,7 +91,7 @@ bool tst_Kill::recover() {
     if (!waitForTitle(recoveryTitle))
         return false;
     QTest::qWait(50 + upTo(100));
-    m_display.press("Return");
+    m_seat.press("Return");
     return waitForTitle(QStringLiteral("Lasting"));
 }
 
@@ -192,15 +102,15 @@ void tst_Kill::typeUntil(Clock::time_point end) {
         const std::string name = character == u' '    ? "space"
                                  : character == u'\n' ? "Return"
                                                       : std::string(1, char(character));
-        m_keys.push_back({character, m_display.press(name)});
+        m_keys.push_back({character, m_seat.press(name)});
         QTest::qSleep(8 + upTo(50));
     }
 }
 
 /// Holds what is there against what was typed.
 void tst_Kill::judge(Clock::time_point killed) {
-    const QString file = m_program.saved();
-    const QString found = m_program.recoverable();
+    const QString file = m_place.saved();
+    const QString found = m_place.recoverable();
     QString typed = m_expected;
     for (const Key& key : m_keys)
         typed += QChar(key.character);
@@ -245,10 +155,10 @@ void tst_Kill::losesNothing() {
     int rounds = qEnvironmentVariableIntValue("MASTHEAD_KILL_ROUNDS", &given);
     if (!given)
         rounds = 10;
-    m_expected = m_program.saved();
+    m_expected = m_place.saved();
     m_lastSaved = m_expected;
     for (int round = 1; round <= rounds; ++round) {
-        const bool unsaved = m_program.recoverable() != m_program.saved();
+        const bool unsaved = m_place.recoverable() != m_place.saved();
         const Moment moment = momentOf(unsaved);
         ++m_moments[std::size_t(moment)];
         m_program.start();
@@ -258,28 +168,28 @@ void tst_Kill::losesNothing() {
             continue;
         }
         if (moment == Moment::Recovering) {
-            QVERIFY2(waitForTitle(recoveryTitle), qPrintable(m_program.log()));
+            QVERIFY2(waitForTitle(recoveryTitle), qPrintable(m_place.log()));
             QTest::qWait(upTo(100));
-            m_display.press("Return");
+            m_seat.press("Return");
             QTest::qSleep(upTo(250));
             judge(m_program.kill());
             continue;
         }
         if (unsaved)
-            QVERIFY2(recover(), qPrintable(m_program.log()));
+            QVERIFY2(recover(), qPrintable(m_place.log()));
         else
-            QVERIFY2(waitForTitle(QStringLiteral("Lasting")), qPrintable(m_program.log()));
+            QVERIFY2(waitForTitle(QStringLiteral("Lasting")), qPrintable(m_place.log()));
         QTest::qWait(100);
         if (!unsaved) // A restored text has its caret where it was.
-            m_display.press("End", Display::Held::Control);
+            m_seat.press("End", Seat::Held::Control);
         typeUntil(Clock::now() + std::chrono::milliseconds(upTo(1800)));
         if (moment == Moment::Saving) {
-            m_display.press("s", Display::Held::Control);
+            m_seat.press("s", Seat::Held::Control);
             QTest::qSleep(upTo(120));
             if (upTo(2) == 0)
                 typeUntil(Clock::now() + std::chrono::milliseconds(upTo(400)));
         }
-        QVERIFY2(m_program.isRunning(), qPrintable(m_program.log()));
+        QVERIFY2(m_program.isRunning(), qPrintable(m_place.log()));
         judge(m_program.kill());
         if (round % 25 == 0)
             qInfo("%d rounds: %lld keys, %lld lost, the oldest of them %.0f ms before the kill", round,

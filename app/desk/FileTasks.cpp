@@ -103,8 +103,9 @@ void FileTasks::rename(const std::filesystem::path& file) {
         sayError(renamedFile.error());
         return;
     }
-    m_documents.moved(file, *renamedFile);
-    emit renamed(file, *renamedFile);
+    const std::filesystem::path before = file; // It may be the open document's own, which changes.
+    m_documents.moved(before, *renamedFile);
+    emit renamed(before, *renamedFile);
     m_publications.refreshNow();
 }
 

@@ -129,8 +129,9 @@ void OpenDocuments::moved(const std::filesystem::path& from, const std::filesyst
     OpenDocument* document = find(from);
     if (!document)
         return;
+    const std::filesystem::path before = from; // It may be the document's own, which changes.
     document->document->moveTo(to);
-    emit renamed(from, to);
+    emit renamed(before, to);
 }
 
 std::set<std::filesystem::path> OpenDocuments::unsavedFiles() const {

@@ -211,7 +211,7 @@ private slots:
         KeptDocuments kept;
         OpenDocument* document = kept.openAndEdit();
         QVERIFY(kept.keeper->flush());
-        kept.documents.moved(page, "content/seven.md");
+        kept.documents.moved(document->file(), "content/seven.md"); // A name that changes meanwhile.
         QTRY_VERIFY([&] {
             const auto found = journalsBelow(kept.state());
             return found.size() == 1 && found[0].origin.file == fs::path("content/seven.md");

@@ -93,6 +93,7 @@ void Recovery::offer() {
     connect(m_dialog, &RecoveryDialog::restoreAllWanted, this, &Recovery::restoreAll);
     connect(m_dialog, &RecoveryDialog::discardWanted, this, &Recovery::discard);
     connect(m_dialog, &RecoveryDialog::copyWanted, this, &Recovery::saveCopy);
+    connect(m_dialog, &QDialog::finished, m_window, &QWidget::activateWindow);
     m_dialog->open();
 }
 

@@ -168,7 +168,12 @@ void RecoveryDialog::askToDiscard() {
     question->setAttribute(Qt::WA_DeleteOnClose);
     const QPushButton* discard = question->addButton(tr("Discard"), QMessageBox::DestructiveRole);
     question->setDefaultButton(question->addButton(tr("Keep it"), QMessageBox::RejectRole));
-    connect(discard, &QPushButton::clicked, this, [this, text] { emit discardWanted(text); });
+    // Once it is closed: with the last text this dialog goes too, and a question over nothing keeps the
+    // keyboard.
+    connect(question, &QDialog::finished, this, [this, text, question, discard] {
+        if (question->clickedButton() == discard)
+            emit discardWanted(text);
+    });
     question->open();
 }
 

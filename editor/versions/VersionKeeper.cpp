@@ -46,6 +46,10 @@ void VersionKeeper::flush() {
     m_pool.waitForDone();
 }
 
+bool VersionKeeper::flush(std::chrono::milliseconds longest) {
+    return m_pool.waitForDone(int(longest.count()));
+}
+
 void VersionKeeper::run(std::function<Result<void>(VersionStore&)> work, qint64 bytes) {
     if (*m_waiting + bytes > mostWaiting) {
         note(tl::unexpected(Diagnostic{.severity = Severity::Warning,
@@ -75,6 +79,7 @@ void VersionKeeper::note(const Result<void>& result) {
         emit failed(result.error());
     else if (result && wasFailing)
         emit worksAgain();
+    emit kept();
 }
 
 } // namespace masthead

@@ -6,6 +6,7 @@
 #include <QThreadPool>
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -29,11 +30,14 @@ public:
     void moved(const VersionOwner& from, const std::filesystem::path& to);
 
     void flush(); ///< Waits until all that came before is kept.
+    /// The same, but no longer than this; false when something is still being kept then.
+    bool flush(std::chrono::milliseconds longest);
 
     /// For reading, from any thread.
     std::shared_ptr<const VersionStore> store() const { return m_store; }
 
 signals:
+    void kept(); ///< Something that came is a version now, or could not become one.
     /// Versions cannot be kept. Told once until worksAgain().
     void failed(const masthead::Diagnostic& diagnostic);
     void worksAgain();

@@ -282,20 +282,23 @@ void VersionStore::thinInAll(std::vector<Version> versions) {
     }
 }
 
-/// Of a file that has no version any more everything goes.
+/// Of a file that has no version any more everything goes, unless something was put there just now: another
+/// window may be about to keep the first version.
 void VersionStore::removeLeftovers(const std::filesystem::path& folder) {
-    bool hasVersions = false;
-    for (const FolderEntry& entry : entriesOf(folder, m_limits.filesInFolder)) {
-        hasVersions = hasVersions || (entry.isFile && readVersionName(entry.name));
+    const auto isOld = [](const std::filesystem::path& path) {
         std::error_code error;
-        const auto written = std::filesystem::last_write_time(folder / entry.name, error);
-        const bool isOld = !error && std::filesystem::file_time_type::clock::now() - written >
-                                         std::chrono::milliseconds(leftoverMilliseconds);
+        const auto written = std::filesystem::last_write_time(path, error);
+        return !error && std::filesystem::file_time_type::clock::now() - written >
+                             std::chrono::milliseconds(leftoverMilliseconds);
+    };
+    bool isInUse = !isOld(folder);
+    for (const FolderEntry& entry : entriesOf(folder, m_limits.filesInFolder)) {
+        isInUse = isInUse || (entry.isFile && readVersionName(entry.name));
         // Only what replaceFile() makes: the version's or the owner's name between two points.
-        if (entry.isFile && isOld && entry.name.starts_with('.'))
+        if (entry.isFile && entry.name.starts_with('.') && isOld(folder / entry.name))
             m_disk->remove(folder / entry.name);
     }
-    if (!hasVersions) {
+    if (!isInUse) {
         m_disk->remove(folder / ownerName);
         std::error_code error;
         std::filesystem::remove(folder, error); // Only where it is empty.

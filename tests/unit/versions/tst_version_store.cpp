@@ -8,7 +8,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstdlib>
+#include <set>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace masthead;
@@ -59,6 +62,56 @@ class TestVersionStore : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Each a process of its own, as windows are. The third does nothing but take out what is too much.
+    void processesAtOnceDoNotTreadOnEachOther() {
+        constexpr int rounds = 60;
+        const Keeping keeping;
+        const auto fileOf = [&](int number) {
+            return VersionOwner{keeping.issue.root, "content/" + std::to_string(number) + ".md"};
+        };
+        const auto textOf = [](int process, int number, int round) {
+            return "Process " + QByteArray::number(process) + " file " + QByteArray::number(number) +
+                   " round " + QByteArray::number(round) + '\n';
+        };
+        std::vector<pid_t> children;
+        for (const int process : {0, 1, 2}) {
+            const pid_t child = ::fork();
+            QVERIFY(child >= 0);
+            if (child > 0) {
+                children.push_back(child);
+                continue;
+            }
+            VersionStore store(keeping.history, std::make_shared<HastyDisk>());
+            bool allKept = true;
+            for (int round = 0; round < rounds; ++round) {
+                for (int number = 0; process < 2 && number < 4; ++number)
+                    allKept = allKept && store.keep(fileOf(number), textOf(process, number, round),
+                                                    VersionReason::Saved);
+                if (process == 2)
+                    store.thin();
+            }
+            std::_Exit(allKept ? 0 : 1);
+        }
+        for (const pid_t child : children) {
+            int status = 0;
+            QCOMPARE(::waitpid(child, &status, 0), child);
+            QVERIFY(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+        }
+        QCOMPARE(keeping.store.files(keeping.issue.root).size(), 4U);
+        int kept = 0;
+        for (int number = 0; number < 4; ++number) {
+            const Texts texts = keeping.texts(fileOf(number));
+            const std::set<QByteArray> distinct(texts.begin(), texts.end());
+            for (const int process : {0, 1})
+                for (int round = 0; round < rounds; ++round)
+                    kept += distinct.contains(textOf(process, number, round)) ? 1 : 0;
+            QVERIFY(!distinct.contains("(unreadable)"));
+        }
+        qInfo("two processes kept %d versions of four files at once while a third thinned: %d there",
+              8 * rounds, kept);
+        QCOMPARE(kept, 8 * rounds);
+    }
+
     void whatWasThereBeforeIsThere() {
         Keeping keeping;
         QVERIFY(keeping.store.keepSaved(keeping.issue, "former\r\n", "new\r\n", noon));

@@ -145,6 +145,24 @@ void VersionsDialog::showFile(const std::filesystem::path& file) {
     showVersions();
 }
 
+void VersionsDialog::refresh() {
+    const Version* chosen = m_versions->at(m_list->currentIndex().row());
+    const std::filesystem::path version = chosen ? chosen->path : std::filesystem::path();
+    addFiles(chosenFile());
+    m_versions->setOwner({m_place.root, chosenFile()});
+    if (!choose(version))
+        showVersions();
+}
+
+bool VersionsDialog::choose(const std::filesystem::path& version) {
+    for (int row = 0; row < m_versions->rowCount(); ++row)
+        if (m_versions->at(row)->path == version) {
+            m_list->setCurrentIndex(m_versions->index(row));
+            return true;
+        }
+    return false;
+}
+
 void VersionsDialog::addFiles(const std::filesystem::path& chosen) {
     const QSignalBlocker blocker(m_files);
     m_files->clear();

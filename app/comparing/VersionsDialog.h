@@ -40,6 +40,8 @@ public:
 
     /// `file` is listed even where it has no version yet; an empty path chooses the first that has some.
     void showFile(const std::filesystem::path& file);
+    /// Looks again at what there is; the version that is chosen stays so.
+    void refresh();
 
 signals:
     /// The bytes of a version are to be put into the text of `file`, or the file put back where it is gone.
@@ -48,6 +50,7 @@ signals:
 
 private:
     QWidget* buildContents();
+    bool choose(const std::filesystem::path& version);
     void addFiles(const std::filesystem::path& chosen);
     std::filesystem::path chosenFile() const;
     void showVersions();

@@ -13,9 +13,14 @@
 #include <QFileDialog>
 #include <QSaveFile>
 
+#include <chrono>
+
 namespace masthead {
 
 namespace {
+
+/// Nobody notices; a disk that is slow must not keep the dialog away.
+constexpr std::chrono::milliseconds mayBeWaitedFor(40);
 
 VersionOwner ownerOf(const OpenDocument* document) {
     return {document->document->root(), document->file()};
@@ -81,11 +86,12 @@ std::optional<QString> VersionTasks::textNow(const std::filesystem::path& file) 
 void VersionTasks::show(const std::filesystem::path& file, const Colours& colours) {
     if (!m_keeper || root().empty())
         return;
-    m_keeper->flush(); // What was saved a moment ago is among them.
+    (void)m_keeper->flush(mayBeWaitedFor); // What was saved a moment ago is among them, or comes.
     VersionsDialog dialog({m_keeper->store(), root(), [this](const auto& path) { return textNow(path); }},
                           colours, m_window);
     connect(&dialog, &VersionsDialog::restoreWanted, this, &VersionTasks::restore);
     connect(&dialog, &VersionsDialog::copyWanted, this, &VersionTasks::saveCopy);
+    connect(m_keeper.get(), &VersionKeeper::kept, &dialog, &VersionsDialog::refresh);
     dialog.showFile(file);
     dialog.exec();
 }

@@ -9,7 +9,7 @@ namespace masthead {
 namespace {
 
 /// Beyond this nobody reads the differences, and finding them takes longer than a click may.
-constexpr qsizetype longestCompared = 200'000;
+constexpr qsizetype longestCompared = 100'000;
 
 } // namespace
 

@@ -1,7 +1,11 @@
 #include "comparing/MergeDialog.h"
 #include "comparing/VersionsDialog.h"
+#include "desk/CompareDialog.h"
 #include "gui/DeskFixture.h"
+#include "gui/StallMeter.h"
 #include "impact/WordDiffView.h"
+#include "sidebar/Sidebar.h"
+#include "support/SlowBuild.h"
 #include "versions/VersionStore.h"
 #include "writing/TextPane.h"
 
@@ -9,10 +13,14 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QElapsedTimer>
+#include <QInputDialog>
 #include <QListView>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QProcess>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
@@ -73,6 +81,52 @@ void writeFromOutside(const fs::path& file, const std::string& text) {
     QVERIFY(writer.waitForFinished());
     QCOMPARE(writer.exitCode(), 0);
 }
+
+/// Waits for no disk, where many versions are wanted soon.
+class HastyDisk : public WritableDisk {
+public:
+    int sync(int) override { return 0; }
+    int syncFolder(const fs::path&) override { return 0; }
+};
+
+/// What is kept of a file, the newest first: reason and text.
+using Kept = std::vector<std::pair<VersionReason, std::string>>;
+Kept keptOf(const DeskFixture& desk, const fs::path& root, const fs::path& file) {
+    const VersionStore store(desk.stateFolder() / "history");
+    Kept kept;
+    for (const Version& version : store.list({root, file}))
+        kept.emplace_back(version.reason, store.read(version).value_or("(unreadable)").toStdString());
+    return kept;
+}
+
+/// Text that is not like another, in paragraphs of twenty words.
+QByteArray madeUpText(qsizetype length, quint32 seed) {
+    QRandomGenerator random(seed);
+    QByteArray text;
+    for (int word = 1; text.size() < length; ++word)
+        text += QByteArray::number(random.bounded(100'000), 36) + (word % 20 == 0 ? "\n\n" : " ");
+    return text;
+}
+
+/// The time from a command until its dialog is painted for the first time.
+class FirstPaint : public QObject {
+public:
+    FirstPaint() {
+        m_timer.start();
+        qApp->installEventFilter(this);
+    }
+    qint64 milliseconds = -1;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (milliseconds < 0 && event->type() == QEvent::Paint && qobject_cast<VersionsDialog*>(watched))
+            QTimer::singleShot(0, this, [this] { milliseconds = m_timer.elapsed(); }); // Its children too.
+        return false;
+    }
+
+private:
+    QElapsedTimer m_timer;
+};
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
     return text.replace(text.find(from), from.size(), to);
@@ -213,6 +267,130 @@ private slots:
         QCOMPARE(desk.desk().currentDocument()->file(), snippet);
     }
 
+    void whatGoesToTheTrashIsKept() {
+        const QTemporaryDir trash;
+        qputenv("XDG_DATA_HOME", trash.path().toUtf8());
+        DeskFixture desk;
+        desk.open();
+        const fs::path root = desk.newsletter().root();
+        const fs::path snippet = "snippets/unused.md";
+        const std::string onDisk = desk.newsletter().read(snippet);
+        QVERIFY(desk.desk().openFile(snippet));
+        desk.type(QStringLiteral("unsaved "));
+        const std::string unsaved = desk.textOf().toStdString();
+        whenShown<QMessageBox>(
+            [](QMessageBox* question) { press(question, QStringLiteral("Move to trash")); });
+        desk.trigger(Command::MoveToTrash);
+        QVERIFY(!fs::exists(root / snippet));
+        QTRY_COMPARE(keptOf(desk, root, snippet).size(), 2U);
+        const Kept kept = keptOf(desk, root, snippet);
+        QVERIFY(kept[0] == std::pair(VersionReason::GivenUp, unsaved));
+        QVERIFY(kept[1] == std::pair(VersionReason::Trashed, onDisk));
+        qunsetenv("XDG_DATA_HOME");
+    }
+
+    void versionsFollowARename() {
+        DeskFixture desk;
+        desk.open();
+        const fs::path root = desk.newsletter().root();
+        const std::string former = desk.newsletter().read("snippets/unused.md");
+        QVERIFY(desk.desk().openFile("snippets/unused.md"));
+        desk.type(QStringLiteral("one "));
+        desk.trigger(Command::Save);
+        const std::string first = desk.textOf().toStdString();
+        whenShown<QInputDialog>([](QInputDialog* dialog) {
+            dialog->setTextValue(QStringLiteral("used"));
+            dialog->accept();
+        });
+        desk.trigger(Command::Rename);
+        QCOMPARE(desk.desk().currentDocument()->file(), fs::path("snippets/used.md"));
+        desk.type(QStringLiteral("two "));
+        desk.trigger(Command::Save);
+        const std::string second = desk.textOf().toStdString();
+        const Kept expected{
+            {VersionReason::Saved, second}, {VersionReason::Saved, first}, {VersionReason::Former, former}};
+        QTRY_COMPARE(keptOf(desk, root, "snippets/used.md").size(), expected.size());
+        for (std::size_t version = 0; version < expected.size(); ++version) {
+            const auto [reason, text] = keptOf(desk, root, "snippets/used.md").at(version);
+            QCOMPARE(char(reason), char(expected[version].first));
+            QCOMPARE(text, expected[version].second);
+        }
+        QVERIFY(keptOf(desk, root, "snippets/unused.md").empty());
+    }
+
+    void aNewSnippetThatIsSavedKeepsWhatItBeganWith() {
+        DeskFixture desk;
+        desk.open();
+        const fs::path file = "snippets/my-block.md";
+        whenShown<QInputDialog>([](QInputDialog* dialog) {
+            dialog->setTextValue(QStringLiteral("My block"));
+            dialog->accept();
+        });
+        emit desk.desk().sidebar()->newSnippetWanted(QStringLiteral("First paragraph."));
+        QTRY_VERIFY(fs::exists(desk.newsletter().root() / file));
+        const std::string begun = desk.newsletter().read(file);
+        QVERIFY(desk.desk().openFile(file));
+        desk.type(QStringLiteral("more "));
+        desk.trigger(Command::Save);
+        const Kept expected{{VersionReason::Saved, desk.textOf().toStdString()},
+                            {VersionReason::Former, begun}};
+        QTRY_VERIFY(keptOf(desk, desk.newsletter().root(), file) == expected);
+    }
+
+    void aThousandVersionsAreShownAtOnce_data() {
+        QTest::addColumn<int>("length");
+        QTest::addColumn<int>("expected");
+        QTest::newRow("an issue") << 12'000 << 1000;
+        QTest::newRow("as long as differences are marked") << 49'000 << 200; // More are too many bytes.
+    }
+
+    void aThousandVersionsAreShownAtOnce() {
+        QFETCH(const int, length);
+        QFETCH(const int, expected);
+        constexpr int count = 1000;
+        constexpr int different = 20; ///< Texts; the same one again is a second name.
+        DeskFixture desk;
+        const fs::path root = desk.newsletter().root();
+        {
+            VersionStore store(desk.stateFolder() / "history", std::make_shared<HastyDisk>());
+            QDateTime time = QDateTime::currentDateTimeUtc().addSecs(-60 * (count + 1));
+            for (int number = 0; number < count; ++number) {
+                time = time.addSecs(60);
+                QVERIFY(store.keep({root, newest}, madeUpText(length, quint32(number % different)),
+                                   VersionReason::Saved, time));
+            }
+        }
+        desk.newsletter().write(newest, madeUpText(length, different).toStdString());
+        desk.open();
+        QVERIFY(desk.desk().openFile(newest)); // Without front matter it is no issue any more.
+        desk.type(QStringLiteral("x"));
+        int shown = 0;
+        qint64 chosen = -1;
+        desk.trigger(Command::Save); // It is still being kept when the dialog is wanted.
+        whenShown<VersionsDialog>([&](VersionsDialog* dialog) {
+            auto* list = dialog->findChild<QListView*>(QStringLiteral("versions"));
+            shown = list->model()->rowCount();
+            StallMeter stall;
+            for (int key = 0; key < 5; ++key) {
+                QTest::keyClick(list, Qt::Key_Down);
+                QTest::qWait(30);
+            }
+            QTRY_VERIFY(dialog->findChild<WordDiffView*>()->differenceCount() > 0);
+            chosen = stall.longest();
+        });
+        FirstPaint paint;
+        desk.trigger(Command::Versions);
+        const qint64 opened = paint.milliseconds;
+        qInfo(
+            "%d versions of %d characters: the dialog is there after %lld ms, the window stands still for at "
+            "most %lld ms when another is chosen",
+            shown, length, opened, chosen);
+        QVERIFY(shown >= expected);
+        QVERIFY(opened >= 0 && chosen >= 0);
+        QVERIFY(opened < 500 * slowness); // Beside other work; 100 ms without.
+        QVERIFY(chosen < 500 * slowness);
+    }
+
     void versionsThatCannotBeKeptStopNoSave() {
         DeskFixture desk;
         fs::create_directories(desk.stateFolder());
@@ -280,6 +458,35 @@ private slots:
         desk.trigger(Command::Redo);
         desk.trigger(Command::Save);
         QCOMPARE(desk.newsletter().read(newest), merged);
+    }
+
+    void bothVersionsBesideEachOtherCanBeMerged() {
+        DeskFixture desk;
+        desk.open();
+        desk.moveCaretAfter(QStringLiteral("First paragraph"));
+        desk.type(QStringLiteral(" of mine"));
+        const std::string before = desk.newsletter().read(newest);
+        const std::string theirs = replaced(before, "Last paragraph", "Last paragraph of theirs");
+        writeFromOutside(desk.newsletter().root() / newest, theirs);
+        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
+        whenShown<CompareDialog>([](CompareDialog* dialog) { press(dialog, QStringLiteral("Merge")); });
+        QVERIFY(desk.pressNotice(QStringLiteral("Show both")));
+        QVERIFY(desk.notice().contains(QStringLiteral("Both changes are in")));
+        QCOMPARE(desk.textOf().toStdString(), replaced(theirs, "First paragraph", "First paragraph of mine"));
+        QCOMPARE(desk.newsletter().read(newest), theirs);
+
+        // Where they meet it asks, and a change of mind leaves the question.
+        writeFromOutside(desk.newsletter().root() / newest,
+                         replaced(before, "First paragraph", "First paragraph of a third"));
+        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
+        const QString mine = desk.textOf();
+        whenShown<CompareDialog>([](CompareDialog* dialog) {
+            whenShown<MergeDialog>([](MergeDialog* merge) { merge->reject(); });
+            press(dialog, QStringLiteral("Merge"));
+        });
+        QVERIFY(QTest::qWaitFor([&] { return desk.pressNotice(QStringLiteral("Show both")); }));
+        QCOMPARE(desk.textOf(), mine);
+        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
     }
 
     void aThirdChangeDuringTheMergeIsSeen() {

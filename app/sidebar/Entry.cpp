@@ -1,5 +1,6 @@
 #include "sidebar/Entry.h"
 
+#include "publication/SafePath.h"
 #include "publication/ShownText.h"
 #include "sidebar/FoldedText.h"
 
@@ -16,7 +17,9 @@ namespace {
 
 /// One line of text out of what a file says, which may be anything.
 QString oneLine(const std::string& text) {
-    const QString simplified = QString::fromStdString(text).simplified();
+    // Bytes that are no text stay apart from each other: Qt would show the same character for all of them.
+    const bool isText = firstInvalidUtf8(text) == std::string::npos;
+    const QString simplified = QString::fromStdString(isText ? text : shownText(text)).simplified();
     return QString::fromStdString(shownText(simplified.toStdString()));
 }
 

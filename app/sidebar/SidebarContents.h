@@ -53,7 +53,7 @@ public:
     /// How many of the newest issues are shown at first.
     static constexpr int newestIssues = 10;
     /// Nobody reads farther down a list; each row takes its time.
-    static constexpr std::size_t mostRows = 2000;
+    static constexpr std::size_t mostRows = 500;
     static constexpr std::array groupsInOrder{EntryGroup::Issues, EntryGroup::Snippets, EntryGroup::Sponsors,
                                               EntryGroup::Pages};
 

@@ -200,6 +200,7 @@ void tst_DeskHostile::namesAreShownAsTheyAre() {
         return texts;
     };
     QTRY_VERIFY(allTexts(Qt::DisplayRole).join(u' ').contains(QStringLiteral("\\u{202E}")));
+    QVERIFY(allTexts(Qt::DisplayRole).join(u' ').contains(QStringLiteral("not\\xFF\\xFEutf8")));
     QVERIFY(allTexts(Qt::DisplayRole).size() > int(hostileNames().size()));
     for (const QString& text :
          allTexts(Qt::DisplayRole) + allTexts(Qt::ToolTipRole) + allTexts(Qt::AccessibleTextRole))

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <gumbo.h>
 #include <optional>
+#include <set>
 
 namespace masthead {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 /// Frames whose text holds frames whose text: enough to see that something is wrong with it.
 constexpr int deepestFrame = 4;
 
-std::vector<ScriptPiece> searched(std::string_view html, int depth);
+std::vector<ScriptPiece> searched(std::string_view html, int depth, HtmlExtent extent);
 
 template<std::size_t Size>
 bool isOneOf(std::string_view name, const std::array<std::string_view, Size>& names) {
@@ -67,18 +68,40 @@ std::optional<std::string> activeAddress(std::string_view element, std::string_v
     return std::nullopt;
 }
 
+bool isPlugIn(std::string_view element) {
+    return element == "object" || element == "embed" || element == "applet";
+}
+
+/// Whether a plug-in's address is of a file that runs nothing, by its ending, as servers tell it.
+bool showsMedia(std::string_view value) {
+    constexpr std::array<std::string_view, 14> endings{".png",  ".jpg", ".jpeg", ".gif",  ".webp",
+                                                       ".avif", ".pdf", ".mp4",  ".webm", ".ogv",
+                                                       ".ogg",  ".oga", ".mp3",  ".wav"};
+    const std::string address = plainAddress(value);
+    const std::string_view path = std::string_view(address).substr(0, address.find_first_of("?#"));
+    const bool isFile = !path.starts_with("data:") && path.find('.') != std::string_view::npos;
+    return isFile && isOneOf(path.substr(path.rfind('.')), endings);
+}
+
+std::string_view valueOf(const GumboElement& element, const char* attribute) {
+    const GumboAttribute* found = gumbo_get_attribute(&element.attributes, attribute);
+    return found ? std::string_view(found->value) : std::string_view();
+}
+
 class Search {
 public:
-    Search(std::string_view html, int depth)
+    Search(std::string_view html, int depth, HtmlExtent extent)
         : m_html(html)
-        , m_depth(depth) {}
+        , m_depth(depth)
+        , m_extent(extent) {}
 
     std::vector<ScriptPiece> run() {
         std::string guarded;
         m_parsed = html::withoutExcessTags(m_html, guarded);
         m_isWhole = guarded.empty();
         GumboOptions options = kGumboDefaultOptions;
-        options.fragment_context = GUMBO_TAG_DIV;
+        if (m_extent == HtmlExtent::Body)
+            options.fragment_context = GUMBO_TAG_DIV;
         options.max_errors = 0;
         GumboOutput* output = gumbo_parse_with_options(&options, m_parsed.data(), m_parsed.size());
         std::vector<const GumboNode*> open{output->root};
@@ -104,22 +127,32 @@ private:
         gumbo_tag_from_original_text(&written);
         const std::string name =
             html::lowered(std::string_view(written.data ? written.data : "", written.length));
-        if ((name == "script" && runs(element)) || name == "base")
-            return add(name == "base" ? element.original_tag : wholeOf(element), '<' + name + '>');
+        if (name == "script" && runs(element))
+            return add(wholeOf(element), "<script>");
+        if (name == "base" || leadsAway(name, element) || isActivePlugIn(name, element))
+            return add(element.original_tag, '<' + name + '>');
         for (unsigned i = 0; i < element.attributes.length; ++i)
             look(name, *static_cast<const GumboAttribute*>(element.attributes.data[i]));
     }
 
     void look(const std::string& element, const GumboAttribute& attribute) {
         const std::string name = html::lowered(attribute.name);
-        if (name.size() > 2 && name.starts_with("on"))
+        const bool isFrame = name == "srcdoc";
+        if (isFrame && (m_depth >= deepestFrame ||
+                        !searched(attribute.value, m_depth + 1, HtmlExtent::Document).empty()))
             return add(attribute, name);
-        if (name == "srcdoc" && (m_depth >= deepestFrame || !searched(attribute.value, m_depth + 1).empty()))
-            return add(attribute, name);
-        if (!leadsSomewhere(name))
-            return;
-        if (const auto scheme = activeAddress(element, name, attribute.value))
-            add(attribute, name + "=\"" + *scheme + '"');
+        if (const auto script = scriptOfAttribute(element, name, attribute.value))
+            add(attribute, *script);
+    }
+
+    static bool leadsAway(const std::string& name, const GumboElement& element) {
+        return name == "meta" && plainAddress(valueOf(element, "http-equiv")).starts_with("refresh");
+    }
+
+    /// One without an address shows what it holds.
+    static bool isActivePlugIn(const std::string& name, const GumboElement& element) {
+        const std::string_view address = valueOf(element, name == "object" ? "data" : "src");
+        return isPlugIn(name) && (name == "applet" || !address.empty()) && !showsMedia(address);
     }
 
     /// What is data for others, such as `application/ld+json`, runs nowhere.
@@ -160,28 +193,44 @@ private:
 
     std::string_view m_html;
     int m_depth;
+    HtmlExtent m_extent;
     std::string_view m_parsed;
     bool m_isWhole = true;
     std::vector<ScriptPiece> m_found;
 };
 
+/// The same with names of elements, in any case, exchanged for others of the same length.
+std::string renamed(std::string_view html, std::string_view name, std::string_view other) {
+    std::string text(html);
+    const std::string searchedText = html::lowered(html);
+    for (std::size_t at = searchedText.find(name); at != std::string::npos;
+         at = searchedText.find(name, at + 1))
+        text.replace(at, name.size(), other);
+    return text;
+}
+
 /// The same as a browser with scripts on reads it, to which the content of `noscript` is text: that of an
 /// element with a name of the same length is text to everybody.
 std::string withScriptsOn(std::string_view html) {
-    constexpr std::string_view off = "noscript";
-    std::string on(html);
-    const std::string searchedText = html::lowered(html);
-    for (std::size_t at = searchedText.find(off); at != std::string::npos;
-         at = searchedText.find(off, at + 1))
-        on.replace(at, off.size(), "noframes");
-    return on;
+    return renamed(html, "noscript", "noframes");
 }
 
-std::vector<ScriptPiece> searched(std::string_view html, int depth) {
-    std::vector<ScriptPiece> found = Search(html, depth).run();
+/// Elements that a parser takes for what surrounds the text, or makes others of: in a page a browser gives
+/// the attributes of a second `body` to the first. With names nobody knows they stand where they are written.
+std::string withPlainNames(std::string_view html) {
+    std::string text = renamed(html, "<body", "<bodx");
+    text = renamed(text, "<html", "<htmx");
+    text = renamed(text, "<frame", "<fraxe");
+    return renamed(text, "<isindex", "<isindey");
+}
+
+std::vector<ScriptPiece> searched(std::string_view html, int depth, HtmlExtent extent) {
+    std::vector<ScriptPiece> found = Search(html, depth, extent).run();
     const std::string on = withScriptsOn(html);
-    if (on != html)
-        std::ranges::move(Search(on, depth).run(), std::back_inserter(found));
+    std::set<std::string> readings{on, withPlainNames(html), withPlainNames(on)};
+    readings.erase(std::string(html));
+    for (const std::string& reading : readings)
+        std::ranges::move(Search(reading, depth, extent).run(), std::back_inserter(found));
     std::ranges::sort(found, [](const ScriptPiece& left, const ScriptPiece& right) {
         return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
     });
@@ -211,15 +260,26 @@ bool mayHoldScripts(std::string_view html) {
         text += c;
     }
     std::erase_if(text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; });
-    constexpr std::array<std::string_view, 7> signs{
-        "script", "srcdoc", "<base", "data:", "&#", "&colon", "&newline"};
+    constexpr std::array<std::string_view, 11> signs{
+        "script",   "srcdoc", "<base",   "data:",  "&#",     "&colon",
+        "&newline", "<meta",  "<object", "<embed", "<applet"};
     return std::ranges::any_of(
                signs, [&text](std::string_view sign) { return text.find(sign) != std::string::npos; }) ||
            text.find("&tab") != std::string::npos;
 }
 
-std::vector<ScriptPiece> findScripts(std::string_view html) {
-    return searched(html, 0);
+std::vector<ScriptPiece> findScripts(std::string_view html, HtmlExtent extent) {
+    return searched(html, 0, extent);
+}
+
+std::optional<std::string> scriptOfAttribute(const std::string& element, const std::string& attribute,
+                                             std::string_view value) {
+    const bool isHandler =
+        attribute.size() > 2 && attribute.starts_with("on") && attribute[2] >= 'a' && attribute[2] <= 'z';
+    if (isHandler)
+        return attribute;
+    const auto scheme = leadsSomewhere(attribute) ? activeAddress(element, attribute, value) : std::nullopt;
+    return scheme ? std::optional(attribute + "=\"" + *scheme + '"') : std::nullopt;
 }
 
 } // namespace masthead

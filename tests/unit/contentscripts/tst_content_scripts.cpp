@@ -40,7 +40,12 @@ void tst_ContentScripts::scriptsGo_data() {
     row("disguised address", "<a href=\" java&#9;script&colon;x()\">a</a>", "<a>a</a>");
     row("frame of a text", "<iframe srcdoc=\"<script>x()</script>\"></iframe>", "<iframe></iframe>");
     row("drawing", "<svg onload=x()><script>y()</script></svg>", "<svg></svg>");
-    row("data as a document", "<object data=\"data:text/html,x\"></object>", "<object></object>");
+    row("data as a document", "<object data=\"data:text/html,x\">a</object>", "a</object>");
+    row("second body", "<p>a</p><BODY class=x onload=y()>", "<p>a</p><BODY class=x>");
+    row("second body in a drawing", "<svg><style><p><body onload=y()><html onclick=z()>",
+        "<svg><style><p><body><html>");
+    row("plug-in", "<embed src=\"/a.svg\"><embed src=/b.html?x.pdf><applet code=x></applet>", "</applet>");
+    row("refresh", "<p>a</p><meta http-equiv=\" Refresh\" content=\"0; url=https://a.example\">", "<p>a</p>");
     row("base", "<base href=\"https://evil.invalid/\"><p>a</p>", "<p>a</p>");
     row("behind noscript", "<noscript><p title=\"</noscript><img src=x onerror=y()>\"></noscript>",
         "<noscript><p title=\"</noscript><img src=x>\"></noscript>");
@@ -65,6 +70,8 @@ void tst_ContentScripts::othersStayByteForByte_data() {
     row("comment", "<!-- <script>x()</script> <p onclick=x()> -->");
     row("data", "<script type=\"application/ld+json\">{\"a\": 1}</script>");
     row("frame", "<iframe src=\"https://video.example/1\" allowfullscreen></iframe>");
+    row("plug-in of a film", "<embed src=\"/a.MP4?x=1\"><object data='b.pdf'>b</object><object>c</object>");
+    row("meta", "<meta charset=utf-8><meta name=x content=y>");
     row("picture", "<img src=\"data:image/svg+xml,<svg/>\" alt=\"javascript: x\">");
     row("words", "<p>javascript: is a scheme, and data: is one</p><p title=\" onclick=x \">y</p>");
 }

@@ -75,7 +75,7 @@ ExitCode exportAsMail(const ExportOptions& options, const OpenedSite& opened,
     const MailMaker maker(opened.site, opened.reader);
     const MailExportReport report =
         exportMails(maker, opened.reader, pages, options.target(), mailForm(options),
-                    mailImageFitter(usersImageCache()), options.standIns());
+                    mailImageFitter(usersImageCache()), options.choices().standIns);
     const ExitCode code = tell(report, messages, streams.out);
     printMails(report, options.wantsChanges() ? ShownChanges::Each : ShownChanges::Counted,
                opened.publication->root, streams.err);
@@ -106,7 +106,7 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
     if (options.wantsAll() && options.form() == ExportForm::Site && opened->site->themed()) {
         const Drafts drafts = options.wantsDrafts() ? Drafts::Included : Drafts::LeftOut;
         return tell(
-            exportSite(*opened->site, drafts, options.target(), options.standIns(), {}, convertForSite),
+            exportSite(*opened->site, drafts, options.target(), options.choices(), {}, convertForSite),
             messages, streams.out);
     }
     const auto pages = pagesWanted(options, *opened);
@@ -121,7 +121,7 @@ ExitCode ExportCommand::carryOut(const QCommandLineParser& parser, const std::st
         messages.report(page->diagnostics);
     if (options.form() != ExportForm::Site)
         return exportAsMail(options, *opened, *pages, messages, streams);
-    return tell(exportPages(*opened->site, opened->reader, *pages, options.target(), options.standIns()),
+    return tell(exportPages(*opened->site, opened->reader, *pages, options.target(), options.choices()),
                 messages, streams.out);
 }
 

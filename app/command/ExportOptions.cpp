@@ -14,6 +14,7 @@ constexpr auto draftsOption = "drafts";
 constexpr auto standInsOption = "stand-ins";
 constexpr auto changesOption = "changes";
 constexpr auto imagesOption = "images";
+constexpr auto textScriptsOption = "text-scripts";
 
 constexpr std::array<std::pair<std::string_view, ExportForm>, 4> forms{{{"site", ExportForm::Site},
                                                                         {"mail", ExportForm::Mail},
@@ -74,6 +75,12 @@ Options:
                  the data of a URL, which is never asked here. `use` writes the
                  page without it and warns of each kind; `refuse` makes an error
                  of data that is not there. Without the option: `use`.
+  --text-scripts leave-out|keep
+                 What becomes of scripts that stand in texts, not in the theme: script
+                 elements, event handlers, addresses that are code. `leave-out` takes
+                 them out, each with a warning that names its line; `keep` publishes
+                 them as Zola does: only for texts that you trust as you do the theme.
+                 Mails never carry any. Without the option: `leave-out`.
   -h, --help     Print this help.
 
 Exit code: 0 done, 1 something in the content is wrong, 2 wrong usage.
@@ -81,10 +88,15 @@ Exit code: 0 done, 1 something in the content is wrong, 2 wrong usage.
 }
 
 QList<QCommandLineOption> ExportOptions::all() {
-    return {option(toOption, "dir"),      option(asOption, "form"),
-            option(issueOption, "issue"), option(allOption),
-            option(draftsOption),         option(standInsOption, "use|refuse"),
-            option(changesOption),        option(imagesOption, "link|embed")};
+    return {option(toOption, "dir"),
+            option(asOption, "form"),
+            option(issueOption, "issue"),
+            option(allOption),
+            option(draftsOption),
+            option(standInsOption, "use|refuse"),
+            option(changesOption),
+            option(imagesOption, "link|embed"),
+            option(textScriptsOption, "leave-out|keep")};
 }
 
 std::string ExportOptions::fault() const {
@@ -110,6 +122,13 @@ std::string ExportOptions::fault() const {
         const std::string standIns = valueOf(m_parser, standInsOption);
         if (standIns != "use" && standIns != "refuse")
             return "--stand-ins is `use` or `refuse`, not `" + standIns + '`';
+    }
+    if (isSet(m_parser, textScriptsOption)) {
+        const std::string scripts = valueOf(m_parser, textScriptsOption);
+        if (scripts != "keep" && scripts != "leave-out")
+            return "--text-scripts is `leave-out` or `keep`, not `" + scripts + '`';
+        if (scripts == "keep" && form() != ExportForm::Site)
+            return "--text-scripts keep goes with --as site: mails carry no scripts";
     }
     return {};
 }
@@ -142,8 +161,9 @@ bool ExportOptions::embedsImages() const {
     return valueOf(m_parser, imagesOption) == "embed";
 }
 
-StandIns ExportOptions::standIns() const {
-    return valueOf(m_parser, standInsOption) == "refuse" ? StandIns::Refused : StandIns::Allowed;
+ExportChoices ExportOptions::choices() const {
+    return {valueOf(m_parser, standInsOption) == "refuse" ? StandIns::Refused : StandIns::Allowed,
+            valueOf(m_parser, textScriptsOption) == "keep" ? TextScripts::Kept : TextScripts::LeftOut};
 }
 
 } // namespace masthead

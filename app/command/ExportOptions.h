@@ -1,6 +1,6 @@
 #pragma once
 
-#include "functions/StandIns.h"
+#include "site/Export.h"
 
 #include <QCommandLineParser>
 
@@ -32,7 +32,7 @@ public:
     bool wantsDrafts() const;
     bool wantsChanges() const;
     bool embedsImages() const; ///< Into a message.
-    StandIns standIns() const;
+    ExportChoices choices() const;
 
 private:
     const QCommandLineParser& m_parser;

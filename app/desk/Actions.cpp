@@ -93,6 +93,7 @@ constexpr CommandFacts facts[] = {
     {Command::HideImages,      QT_TRANSLATE_NOOP("Actions", "Hide the mail's images"), "Ctrl+Shift+I", "", Kind::Checkable},
     {Command::AllowScripts,    QT_TRANSLATE_NOOP("Actions", "Let this publication's theme run scripts"), "", "", Kind::Checkable},
     {Command::AllowNetwork,    QT_TRANSLATE_NOOP("Actions", "Let this publication load from the network"), "", "", Kind::Checkable},
+    {Command::KeepTextScripts, QT_TRANSLATE_NOOP("Actions", "Keep scripts of this publication's texts in exported web pages"), "", "", Kind::Checkable},
     {Command::ShowProblems,    QT_TRANSLATE_NOOP("Actions", "Problems"), "Ctrl+J", "warning", Kind::Checkable},
     {Command::ShowLedger,      QT_TRANSLATE_NOOP("Actions", "Sponsor ledger"), "Ctrl+Shift+L", "sponsor", Kind::Checkable},
     {Command::NextProblem,     QT_TRANSLATE_NOOP("Actions", "Next problem"), "F8"},
@@ -207,7 +208,7 @@ void Actions::fillMenuBar(QMenuBar* menuBar) {
     view->addSeparator();
     addTo(view, {Command::FilterSidebar, Command::NextPane, Command::PreviousPane});
     view->addSeparator();
-    addTo(view, {Command::AllowScripts, Command::AllowNetwork});
+    addTo(view, {Command::AllowScripts, Command::AllowNetwork, Command::KeepTextScripts});
 
     QMenu* issue = menuBar->addMenu(tr("I&ssue"));
     addTo(issue, {Command::NewerIssue, Command::OlderIssue});

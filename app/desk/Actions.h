@@ -87,6 +87,7 @@ enum class Command {
     HideImages,
     AllowScripts,
     AllowNetwork,
+    KeepTextScripts,
     ShowProblems,
     ShowLedger,
     NextProblem,

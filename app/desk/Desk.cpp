@@ -210,6 +210,8 @@ void Desk::publicationOpened() {
     m_actions->of(Command::AllowNetwork)->setChecked(networkAllowed);
     m_preview->setNetworkAccess(networkAllowed ? NetworkAccess::Allowed : NetworkAccess::Blocked);
     applyScriptsChoice();
+    m_actions->of(Command::KeepTextScripts)
+        ->setChecked(m_state.textScripts(publication->root) == TextScripts::Kept);
 
     showFirstFile();
     m_recovery->publicationOpened(publication->root);

@@ -49,6 +49,10 @@ void Desk::connectPageCommands() {
                                      allowed ? ScriptsChoice::Allowed : ScriptsChoice::Blocked);
         applyScriptsChoice();
     });
+    onChoice(Command::KeepTextScripts, [this](bool kept) {
+        if (const auto publication = m_publications.publication())
+            m_state.setTextScripts(publication->root, kept ? TextScripts::Kept : TextScripts::LeftOut);
+    });
     connect(m_preview, &PreviewPane::themeScriptsWanted, this, [this] {
         m_writing->text()->setFocus(); // The button that was pressed goes.
         m_actions->of(Command::AllowScripts)->trigger();

@@ -21,6 +21,7 @@ struct ExportTask {
     std::vector<const Issue*> pages;
     std::vector<const Issue*> mails;
     std::filesystem::path target;
+    TextScripts scripts = TextScripts::LeftOut;
 
     const std::vector<const Issue*>& of(ExportedForm form) const {
         return form == ExportedForm::WebPage ? pages : mails;
@@ -76,7 +77,8 @@ MailForm mailForm(ExportedForm form) {
 
 MailExportReport exportForm(const ExportTask& task, ExportedForm form, const ExportProgress& progress) {
     if (form == ExportedForm::WebPage)
-        return {exportPages(*task.site, task.reader, task.pages, task.target, StandIns::Allowed, progress),
+        return {exportPages(*task.site, task.reader, task.pages, task.target, {.scripts = task.scripts},
+                            progress),
                 {}};
     const MailMaker maker(task.site, task.reader);
     return exportMails(maker, task.reader, task.mails, task.target, mailForm(form),
@@ -96,22 +98,23 @@ ExportRun::~ExportRun() {
 }
 
 void ExportRun::start(std::shared_ptr<const Site> site, FileReader reader, const ExportedFiles& files,
-                      const ExportedForms& forms, const std::filesystem::path& target) {
+                      const ExportManner& manner, const std::filesystem::path& target) {
     if (m_run.isRunning())
         return;
     m_target = target;
     m_cancelled = std::make_shared<std::atomic<bool>>(false);
-    const auto work = [this, site = std::move(site), reader = std::move(reader), files, forms, target,
+    const auto work = [this, site = std::move(site), reader = std::move(reader), files, manner, target,
                        cancelled = m_cancelled] {
         const Publication& publication = site->publication();
-        const ExportTask task{site, reader, pagesOf(publication, files.asPages),
-                              pagesOf(publication, files.asMails), target};
+        const ExportTask task{
+            site,   reader,        pagesOf(publication, files.asPages), pagesOf(publication, files.asMails),
+            target, manner.scripts};
         ReportSum sum;
         std::size_t before = 0;
         std::size_t all = 0;
-        for (const ExportedForm form : forms)
+        for (const ExportedForm form : manner.forms)
             all += task.of(form).size();
-        for (const ExportedForm form : forms) {
+        for (const ExportedForm form : manner.forms) {
             sum.add(exportForm(task, form, [&](std::size_t done, std::size_t, const Issue&) {
                 emit progressed(static_cast<int>(before + done), static_cast<int>(all));
                 return !cancelled->load();

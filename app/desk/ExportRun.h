@@ -19,6 +19,12 @@ struct ExportedFiles {
     std::vector<std::filesystem::path> asMails;
 };
 
+/// How it is exported.
+struct ExportManner {
+    ExportedForms forms;
+    TextScripts scripts = TextScripts::LeftOut; ///< Of web pages.
+};
+
 /// One export, beside the window.
 class ExportRun : public QObject {
     Q_OBJECT
@@ -29,7 +35,7 @@ public:
 
     /// Does nothing while another export runs.
     void start(std::shared_ptr<const Site> site, FileReader reader, const ExportedFiles& files,
-               const ExportedForms& forms, const std::filesystem::path& target);
+               const ExportManner& manner, const std::filesystem::path& target);
     void cancel();
     bool isRunning() const { return m_run.isRunning(); }
 

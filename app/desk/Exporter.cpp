@@ -76,7 +76,8 @@ void Exporter::exportTo(const std::filesystem::path& target, const ExportedFiles
                         const ExportedForms& forms) {
     m_status->beginProgress(tr("Exporting"));
     const SiteSnapshot now = m_feed.snapshot();
-    m_run.start(now.site, now.reader, files, forms, target);
+    m_run.start(now.site, now.reader, files, {forms, m_state.textScripts(now.site->publication().root)},
+                target);
 }
 
 void Exporter::report(const MailExportReport& report, const std::filesystem::path& target) {

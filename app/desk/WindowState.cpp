@@ -229,6 +229,15 @@ void WindowState::setScriptsChoice(const std::filesystem::path& root, ScriptsCho
     m_settings->setValue(key(root, "scripts"), choice == ScriptsChoice::Allowed);
 }
 
+TextScripts WindowState::textScripts(const std::filesystem::path& root) const {
+    return m_settings->value(key(root, "textScripts"), false).toBool() ? TextScripts::Kept
+                                                                       : TextScripts::LeftOut;
+}
+
+void WindowState::setTextScripts(const std::filesystem::path& root, TextScripts scripts) {
+    m_settings->setValue(key(root, "textScripts"), scripts == TextScripts::Kept);
+}
+
 QString WindowState::testRecipients(const std::filesystem::path& root) const {
     return m_settings->value(key(root, "testRecipients")).toString();
 }

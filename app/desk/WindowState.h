@@ -1,5 +1,6 @@
 #pragma once
 
+#include "contentscripts/ScriptChoice.h"
 #include "desk/ExportedForm.h"
 #include "desk/ScrollLink.h"
 #include "faces/Face.h"
@@ -68,6 +69,9 @@ public:
     void setNetworkAllowed(const std::filesystem::path& root, bool allowed);
     ScriptsChoice scriptsChoice(const std::filesystem::path& root) const;
     void setScriptsChoice(const std::filesystem::path& root, ScriptsChoice choice);
+    /// Whether exported web pages keep the scripts of texts; not at first.
+    TextScripts textScripts(const std::filesystem::path& root) const;
+    void setTextScripts(const std::filesystem::path& root, TextScripts scripts);
     QString exportFolder(const std::filesystem::path& root) const;
     void setExportFolder(const std::filesystem::path& root, const QString& folder);
     QString testRecipients(const std::filesystem::path& root) const;

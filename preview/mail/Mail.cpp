@@ -6,6 +6,7 @@
 #include "mail/MailImages.h"
 #include "mail/MailLayout.h"
 #include "mail/MailLinks.h"
+#include "mail/MailScripts.h"
 #include "mail/MailSponsors.h"
 #include "mail/MailTemplate.h"
 #include "mail/MailText.h"
@@ -210,6 +211,12 @@ RenderedMail MailMaker::finish(MailDraft draft, const std::vector<MailImage>& im
     append(mail.page.diagnostics, filled.diagnostics);
     append(mail.page.notices, filled.notices);
     html::Document document = html::parseDocument(filled.html);
+    for (const std::string& script : takeScriptsOut(document.root))
+        mail.page.diagnostics.push_back(
+            {Severity::Warning, filled.file, 0, 0,
+             "The mail's template brings a script, which is left out: `" + script + '`',
+             "no mail program runs it; take it out of the template, or out of the "
+             "front matter that the template prints as HTML"});
     std::size_t index = 0;
     std::vector<html::Node>* place = findPlace(document.root, index);
     if (!filled.html.empty() && !place)

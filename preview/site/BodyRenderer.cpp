@@ -100,11 +100,14 @@ ShortcodeSet BodyRenderer::shortcodes(const Place& place, const tera::Environmen
             return std::nullopt;
         return known->isHtml ? ShortcodeKind::Html : ShortcodeKind::Markdown;
     };
-    set.render = [&templates, &environment, &place,
-                  &themeScripts](const ShortcodeInvocation& call) -> Result<std::string> {
+    const bool keepsScripts = m_edition.purpose().scripts == TextScripts::Kept;
+    set.render = [&templates, &environment, &place, &themeScripts,
+                  keepsScripts](const ShortcodeInvocation& call) -> Result<std::string> {
         const ShortcodeTemplate* known = templates.shortcode(call.name);
         auto rendered =
             tera::render(templates.set(), known->templateName, contextOf(call, place.context), environment);
+        if (rendered && keepsScripts)
+            return withoutCarriageReturns(std::move(*rendered));
         if (rendered) {
             cleanArguments(*rendered, call);
             // What becomes part of the text remains the theme's.
@@ -159,8 +162,10 @@ RenderedBody BodyRenderer::render(const Place& place, const MarkdownOptions& opt
     body.diagnostics = std::move(source.diagnostics);
     for (Diagnostic& unused : unusedShortcodes(source, body.markdown))
         body.diagnostics.push_back(std::move(unused));
-    for (Diagnostic& removed : leaveScriptsOut(body.markdown, source, themeScripts, place.file))
-        body.diagnostics.push_back(std::move(removed));
+    if (m_edition.purpose().scripts == TextScripts::LeftOut) {
+        for (Diagnostic& removed : leaveScriptsOut(body.markdown, source, themeScripts, place.file))
+            body.diagnostics.push_back(std::move(removed));
+    }
     returnToSource(body.markdown, source);
     if (m_edition.config().minifyHtml)
         addPixels(body.markdown);

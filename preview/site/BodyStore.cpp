@@ -24,29 +24,17 @@ BodyValues bodyValues(const RenderedMarkdown& body) {
             body.headingIds, body.internalLinks};
 }
 
-const BodyValues& BodyStore::get(const std::shared_ptr<const ContentFile>& file, const std::string& permalink,
-                                 const std::function<BodyValues()>& render) const {
+const BodyValues& BodyStore::get(const BodyKey& key, const std::function<BodyValues()>& render) const {
     Slot* slot = nullptr;
     {
         const std::lock_guard lock(m_mutex);
-        auto& kept = m_slots[{file.get(), permalink}];
-        if (!kept) {
+        auto& kept = m_slots[key];
+        if (!kept)
             kept = std::make_unique<Slot>();
-            kept->file = file;
-        }
         slot = kept.get();
     }
-    std::call_once(slot->once, [&] {
-        slot->body = render();
-        slot->ready = true;
-    });
+    std::call_once(slot->once, [&] { slot->body = render(); });
     return slot->body;
-}
-
-const BodyValues* BodyStore::find(const ContentFile& file, const std::string& permalink) const {
-    const std::lock_guard lock(m_mutex);
-    const auto found = m_slots.find({&file, permalink});
-    return found != m_slots.end() && found->second->ready ? &found->second->body : nullptr;
 }
 
 } // namespace masthead

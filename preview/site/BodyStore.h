@@ -1,10 +1,10 @@
 #pragma once
 
 #include "content/ContentFiles.h"
+#include "contentscripts/ScriptChoice.h"
 #include "markdown/Markdown.h"
 #include "tera/Value.h"
 
-#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -23,25 +23,35 @@ struct BodyValues {
 
 BodyValues bodyValues(const RenderedMarkdown& body);
 
+/// How front matter is handed to templates.
+enum class FrontMatterText {
+    AsWritten,
+    WithoutScripts, ///< See contentscripts/FrontMatterScripts.h.
+};
+
+/// A text as it stands at one place, made in one manner.
+struct BodyKey {
+    std::shared_ptr<const ContentFile> file;
+    std::string permalink;
+    TextScripts scripts = TextScripts::LeftOut;
+    FrontMatterText frontMatter = FrontMatterText::AsWritten;
+
+    auto operator<=>(const BodyKey&) const = default;
+};
+
 /// Texts that were rendered because a template looked at them, each once. May be used from several threads at
 /// once; the one that comes first works, the others wait.
 class BodyStore {
 public:
-    /// The body of `file` as it stands at `permalink`.
-    const BodyValues& get(const std::shared_ptr<const ContentFile>& file, const std::string& permalink,
-                          const std::function<BodyValues()>& render) const;
-    /// The same if it was asked for before, else null.
-    const BodyValues* find(const ContentFile& file, const std::string& permalink) const;
+    const BodyValues& get(const BodyKey& key, const std::function<BodyValues()>& render) const;
 
 private:
     struct Slot {
-        std::shared_ptr<const ContentFile> file; ///< Kept, so that its address stays its own.
         std::once_flag once;
-        std::atomic<bool> ready = false;
         BodyValues body;
     };
     mutable std::mutex m_mutex;
-    mutable std::map<std::pair<const ContentFile*, std::string>, std::unique_ptr<Slot>> m_slots;
+    mutable std::map<BodyKey, std::unique_ptr<Slot>> m_slots;
 };
 
 } // namespace masthead

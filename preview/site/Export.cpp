@@ -15,17 +15,17 @@ namespace {
 class Exporter {
 public:
     Exporter(const Site& site, const FileReader& reader, const std::filesystem::path& target,
-             StandIns standIns)
+             const ExportChoices& choices)
         : m_site(site)
         , m_reader(reader)
         , m_target(target)
-        , m_standIns(standIns) {}
+        , m_choices(choices) {}
 
     void exportPage(const Issue& issue) {
         const Result<std::string> text = m_reader(issue.file);
         if (!text)
             return report(text.error());
-        const RenderedPage page = m_site.render({issue.file, *text, m_standIns});
+        const RenderedPage page = m_site.render({issue.file, *text, m_choices.standIns, m_choices.scripts});
         reportAll(page.diagnostics);
         m_notices.add(page.notices);
         const auto [earlier, isNew] = m_pages.emplace(page.path, page.file);
@@ -80,7 +80,7 @@ private:
     const Site& m_site;
     const FileReader& m_reader;
     OutputFolder m_target;
-    StandIns m_standIns;
+    ExportChoices m_choices;
     Notices m_notices;
     std::map<std::string, std::filesystem::path> m_pages; ///< Published path -> source.
     std::set<std::string> m_assets;
@@ -91,9 +91,9 @@ private:
 } // namespace
 
 ExportReport exportPages(const Site& site, const FileReader& reader, const std::vector<const Issue*>& pages,
-                         const std::filesystem::path& target, StandIns standIns,
+                         const std::filesystem::path& target, const ExportChoices& choices,
                          const ExportProgress& progress) {
-    Exporter exporter(site, reader, target, standIns);
+    Exporter exporter(site, reader, target, choices);
     for (std::size_t done = 0; done < pages.size(); ++done) {
         if (progress && !progress(done, pages.size(), *pages[done])) {
             exporter.cancel();

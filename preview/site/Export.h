@@ -22,13 +22,19 @@ struct ExportReport {
     bool cancelled = false;
 };
 
+/// What the one who exports chose.
+struct ExportChoices {
+    StandIns standIns = StandIns::Allowed;
+    TextScripts scripts = TextScripts::LeftOut;
+};
+
 /// Told before each page; false cancels.
 using ExportProgress = std::function<bool(std::size_t done, std::size_t total, const Issue& page)>;
 
 /// Writes each page at `target`/<published path>/index.html with the local images and files it uses at their
 /// published paths. Nothing outside `target` is written, and existing files there are replaced atomically.
 ExportReport exportPages(const Site& site, const FileReader& reader, const std::vector<const Issue*>& pages,
-                         const std::filesystem::path& target, StandIns standIns = StandIns::Allowed,
+                         const std::filesystem::path& target, const ExportChoices& choices = {},
                          const ExportProgress& progress = {});
 
 } // namespace masthead

@@ -146,7 +146,8 @@ std::string Includes::rendered(Found found) {
     const ExpandedSource source = expand(found.text, begin, found.file);
     RenderedMarkdown body = renderMarkdown(source.text, {}, source.insertions);
     reportUnused(source, body);
-    add(leaveScriptsOut(body, source, {}, found.file));
+    if (m_scripts == TextScripts::LeftOut)
+        add(leaveScriptsOut(body, source, {}, found.file));
     // The line end after the `set` on the first line of the shortcode's template.
     return '\n' + body.html;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "contentscripts/ScriptChoice.h"
 #include "data/FileReader.h"
 #include "markdown/Markdown.h"
 #include "publication/Publication.h"
@@ -19,9 +20,10 @@ namespace masthead {
 /// page, a small block where the included text would stand.
 class Includes {
 public:
-    Includes(const Publication& publication, const FileReader& reader)
+    Includes(const Publication& publication, const FileReader& reader, TextScripts scripts)
         : m_publication(publication)
-        , m_reader(reader) {}
+        , m_reader(reader)
+        , m_scripts(scripts) {}
 
     /// Works out the calls in `text` from `bodyBegin` on. `file` is the page, relative to the root.
     ExpandedSource expand(std::string_view text, std::size_t bodyBegin, const std::filesystem::path& file);
@@ -49,6 +51,7 @@ private:
 
     const Publication& m_publication;
     const FileReader& m_reader;
+    TextScripts m_scripts;
     std::vector<std::filesystem::path> m_chain; ///< The page and the files being included, outermost first.
     std::map<std::filesystem::path, std::string> m_rendered;
     std::size_t m_insertedBytes = 0; ///< Of files within files too.

@@ -1,5 +1,6 @@
 #include "site/PageOutput.h"
 
+#include "contentscripts/ScriptSearch.h"
 #include "site/BareFrame.h"
 #include "site/InlineStyles.h"
 #include "site/NearMiss.h"
@@ -45,6 +46,15 @@ bool namesPart(std::string_view html, const std::string& part) {
         }
     }
     return false;
+}
+
+/// The scripts of a page, as they are written.
+std::vector<std::string> scriptsOf(const RenderedPage& page) {
+    const std::string html = page.html();
+    std::vector<std::string> scripts;
+    for (const ScriptPiece& piece : findScripts(html, HtmlExtent::Document))
+        scripts.push_back(html.substr(piece.begin, piece.end - piece.begin));
+    return scripts;
 }
 
 bool hasPart(const BodyValues& body, const std::string& part) {
@@ -136,8 +146,8 @@ RenderedPage PageOutput::page(PageIndex index, const std::string& text, std::siz
          {{"page", m_edition.pageWith(index, body, std::string_view(text).substr(bodyBegin))},
           {"config", m_edition.configOf(node.language)},
           {"lang", node.language},
-          {"current_path", node.path},
-          {"current_url", node.permalink},
+          {"current_path", m_edition.shown(node.path)},
+          {"current_url", m_edition.shown(node.permalink)},
           {"zola_version", m_edition.config().version == ZolaVersion::V022 ? "0.22.1" : "0.21.0"}},
          notes);
     return page;
@@ -166,8 +176,8 @@ RenderedPage PageOutput::section(SectionIndex index, const std::string& text, st
     } else {
         context.emplace_back("section", m_edition.sectionWith(index, body, words, ListedPages::All));
     }
-    context.emplace_back("current_path", page.path);
-    context.emplace_back("current_url", permalink);
+    context.emplace_back("current_path", m_edition.shown(page.path));
+    context.emplace_back("current_url", m_edition.shown(permalink));
     fill(page, node.templateName, std::move(context), notes);
     return page;
 }
@@ -179,6 +189,24 @@ RenderedPage PageOutput::list(const std::string& templateName, tera::Value::Memb
     page.path = path;
     fill(page, templateName, std::move(context), notes);
     return page;
+}
+
+RenderedPage withoutFrontMatterScripts(const SiteEdition& edition,
+                                       const std::function<RenderedPage(const SiteEdition&)>& make) {
+    RenderedPage page = make(edition);
+    const std::vector<Diagnostic>& found = edition.frontMatterScripts();
+    if (found.empty() || page.state == PageState::Failed)
+        return page;
+    RenderedPage cleaned = make(edition.withoutFrontMatterScripts());
+    if (scriptsOf(page) == scriptsOf(cleaned))
+        return page;
+    // Lists show the front matter of others.
+    const auto own = std::ranges::find(found, page.file, &Diagnostic::file);
+    if (own != found.end())
+        cleaned.diagnostics.push_back(*own);
+    else
+        cleaned.diagnostics.insert(cleaned.diagnostics.end(), found.begin(), found.end());
+    return cleaned;
 }
 
 } // namespace masthead

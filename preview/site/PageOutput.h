@@ -4,6 +4,8 @@
 #include "site/Site.h"
 #include "site/SiteEdition.h"
 
+#include <functional>
+
 namespace masthead {
 
 /// Puts pages and sections into their templates.
@@ -31,5 +33,11 @@ private:
 
     const SiteEdition& m_edition;
 };
+
+/// What `make` makes of the edition. Where front matter brings scripts into that page, which a template lets
+/// it do, it is what it makes of the edition without them, and the page's diagnostics say so: a template that
+/// escapes what it prints, as they do unless told otherwise, shows front matter as it is written.
+RenderedPage withoutFrontMatterScripts(const SiteEdition& edition,
+                                       const std::function<RenderedPage(const SiteEdition&)>& make);
 
 } // namespace masthead

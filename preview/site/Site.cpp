@@ -84,7 +84,7 @@ RenderedPage Site::render(const RenderRequest& request) const {
         if (const ThemedSite* themed = this->themed()) {
             std::vector<Diagnostic> diagnostics;
             const RepairedText source = checkedText(request, diagnostics);
-            if (auto page = themed->render({request.file, source.text, request.standIns})) {
+            if (auto page = themed->render({request.file, source.text, request.standIns, request.scripts})) {
                 for (MarkdownLink& link : page->body.links)
                     link.offset = source.offsets.original(link.offset);
                 append(page->diagnostics, std::move(diagnostics));
@@ -104,11 +104,12 @@ RenderedPage Site::renderPlainly(const RenderRequest& request) const {
     append(page.diagnostics, std::move(header.diagnostics));
     page.path = publishedPath(header.page);
 
-    Includes includes(*m_publication, m_reader);
+    Includes includes(*m_publication, m_reader, request.scripts);
     const ExpandedSource expanded = includes.expand(source.text, header.bodyBegin, request.file);
     page.body = renderMarkdown(expanded.text, {}, expanded.insertions, expanded.firstLine);
     includes.reportUnused(expanded, page.body);
-    append(page.diagnostics, leaveScriptsOut(page.body, expanded, {}, request.file));
+    if (request.scripts == TextScripts::LeftOut)
+        append(page.diagnostics, leaveScriptsOut(page.body, expanded, {}, request.file));
     returnToSource(page.body, expanded);
     for (MarkdownLink& link : page.body.links)
         link.offset = source.offsets.original(link.offset);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "contentscripts/ScriptChoice.h"
 #include "data/FileReader.h"
 #include "data/ImageConversion.h"
 #include "functions/StandIns.h"
@@ -18,6 +19,7 @@ struct RenderRequest {
     std::filesystem::path file; ///< Relative to the root: page, snippet or sponsor.
     std::string text;           ///< The whole text of the file, front matter included. UTF-8, a BOM allowed.
     StandIns standIns = StandIns::Allowed;
+    TextScripts scripts = TextScripts::LeftOut;
 };
 
 enum class PageState {

@@ -1,6 +1,8 @@
 #include "site/SiteEdition.h"
 
+#include "contentscripts/FrontMatterScripts.h"
 #include "site/BodyRenderer.h"
+#include "site/FrontMatterSearch.h"
 
 #include <algorithm>
 
@@ -55,11 +57,10 @@ tera::Value taxonomiesOf(const PageMeta& meta) {
 } // namespace
 
 SiteEdition::SiteEdition(std::shared_ptr<const SiteParts> parts, std::shared_ptr<const Library> library,
-                         StandIns standIns, ResizedImage resized)
+                         const EditionPurpose& purpose)
     : m_parts(std::move(parts))
     , m_library(std::move(library))
-    , m_standIns(standIns)
-    , m_resized(resized) {
+    , m_purpose(purpose) {
     for (const LanguageConfig& language : config().languages)
         m_configs.emplace(language.code, templateConfig(config(), language.code));
     const std::size_t count = m_library->pages().size();
@@ -82,8 +83,36 @@ SiteEdition::SiteEdition(std::shared_ptr<const SiteParts> parts, std::shared_ptr
         m_taxonomies.push_back(tera::Value::lazy([this, &taxonomy] { return taxonomyObject(taxonomy); }));
 }
 
-std::shared_ptr<const SiteEdition> SiteEdition::with(StandIns standIns, ResizedImage resized) const {
-    return std::make_shared<const SiteEdition>(m_parts, m_library, standIns, resized);
+std::shared_ptr<const SiteEdition> SiteEdition::with(const EditionPurpose& purpose) const {
+    return std::make_shared<const SiteEdition>(m_parts, m_library, purpose);
+}
+
+const std::vector<Diagnostic>& SiteEdition::frontMatterScripts() const {
+    std::call_once(m_frontMatterOnce, [this] {
+        if (m_purpose.scripts == TextScripts::Kept ||
+            m_purpose.frontMatter == FrontMatterText::WithoutScripts)
+            return;
+        m_frontMatterScripts = scriptsInFrontMatter(*m_library);
+        if (m_frontMatterScripts.empty())
+            return;
+        EditionPurpose purpose = m_purpose;
+        purpose.frontMatter = FrontMatterText::WithoutScripts;
+        m_withoutFrontMatterScripts = with(purpose);
+    });
+    return m_frontMatterScripts;
+}
+
+const SiteEdition& SiteEdition::withoutFrontMatterScripts() const {
+    return frontMatterScripts().empty() ? *this : *m_withoutFrontMatterScripts;
+}
+
+tera::Value SiteEdition::shown(const tera::Value& value) const {
+    return m_purpose.frontMatter == FrontMatterText::AsWritten ? value : valueWithoutScripts(value);
+}
+
+BodyKey SiteEdition::keyOf(const std::shared_ptr<const ContentFile>& file,
+                           const std::string& permalink) const {
+    return {file, permalink, m_purpose.scripts, m_purpose.frontMatter};
 }
 
 tera::Value SiteEdition::configOf(const std::string& language) const {
@@ -92,7 +121,7 @@ tera::Value SiteEdition::configOf(const std::string& language) const {
 }
 
 const BodyValues& SiteEdition::bodyOf(const PageNode& page) const {
-    return m_parts->bodies.get(page.file, page.permalink, [&] {
+    return m_parts->bodies.get(keyOf(page.file, page.permalink), [&] {
         const auto notes = std::make_shared<RenderingNotes>();
         const auto index = static_cast<PageIndex>(&page - m_library->pages().data());
         return bodyValues(
@@ -101,7 +130,7 @@ const BodyValues& SiteEdition::bodyOf(const PageNode& page) const {
 }
 
 const BodyValues& SiteEdition::bodyOf(const SectionNode& section) const {
-    return m_parts->bodies.get(section.file, section.permalink, [&] {
+    return m_parts->bodies.get(keyOf(section.file, section.permalink), [&] {
         const auto notes = std::make_shared<RenderingNotes>();
         const auto index = static_cast<SectionIndex>(&section - m_library->sections().data());
         return bodyValues(BodyRenderer(*this, notes)
@@ -112,33 +141,33 @@ const BodyValues& SiteEdition::bodyOf(const SectionNode& section) const {
 
 void SiteEdition::setPageFacts(tera::ObjectBuilder& object, const PageNode& page) const {
     const PageMeta& meta = page.meta();
-    object.set("relative_path", page.file->relative)
-        .set("colocated_path", optionalText(page.colocatedPath))
-        .set("permalink", page.permalink)
-        .set("slug", page.slug)
-        .set("title", optionalText(meta.title))
-        .set("description", optionalText(meta.description))
+    object.set("relative_path", shown(page.file->relative))
+        .set("colocated_path", shown(optionalText(page.colocatedPath)))
+        .set("permalink", shown(page.permalink))
+        .set("slug", shown(page.slug))
+        .set("title", shown(optionalText(meta.title)))
+        .set("description", shown(optionalText(meta.description)))
         .set("updated", meta.updated ? tera::Value(meta.updated->text) : tera::Value())
         .set("date", page.date ? tera::Value(page.date->text) : tera::Value())
         .set("year", page.date ? tera::Value(page.date->year) : tera::Value())
         .set("month", page.date ? tera::Value(page.date->month) : tera::Value())
         .set("day", page.date ? tera::Value(page.date->day) : tera::Value())
-        .set("taxonomies", taxonomiesOf(meta))
-        .set("authors", textList(meta.authors))
-        .set("extra", meta.extra)
-        .set("path", page.path)
-        .set("components", textList(page.components))
+        .set("taxonomies", shown(taxonomiesOf(meta)))
+        .set("authors", shown(textList(meta.authors)))
+        .set("extra", shown(meta.extra))
+        .set("path", shown(page.path))
+        .set("components", shown(textList(page.components)))
         .set("draft", meta.draft)
         .set("lang", page.language);
     tera::Value::Elements ancestors;
     for (const SectionIndex ancestor : page.ancestors)
         ancestors.emplace_back(m_library->sections()[ancestor].file->relative);
-    object.set("ancestors", tera::Value::array(std::move(ancestors)));
+    object.set("ancestors", shown(tera::Value::array(std::move(ancestors))));
     tera::Value::Elements assets;
     const std::size_t contentLength = page.file->file.native().size() - page.file->relative.size();
     for (const std::filesystem::path& asset : page.assets)
         assets.emplace_back('/' + asset.native().substr(contentLength));
-    object.set("assets", tera::Value::array(std::move(assets)));
+    object.set("assets", shown(tera::Value::array(std::move(assets))));
 }
 
 void SiteEdition::setNeighbours(tera::ObjectBuilder& object, const PageNode& page,
@@ -197,22 +226,22 @@ void SiteEdition::setSectionFacts(tera::ObjectBuilder& object, const SectionNode
     tera::Value::Elements assets;
     for (const std::filesystem::path& asset : section.assets)
         assets.emplace_back(section.path + asset.filename().string());
-    object.set("relative_path", section.file->relative)
+    object.set("relative_path", shown(section.file->relative))
         .set("colocated_path", nullptr)
-        .set("permalink", section.permalink)
+        .set("permalink", shown(section.permalink))
         .set("draft", meta.draft)
-        .set("ancestors", textList(section.ancestors))
-        .set("title", optionalText(meta.title))
-        .set("description", optionalText(meta.description))
-        .set("extra", meta.extra)
-        .set("path", section.path)
-        .set("components", textList(section.components))
+        .set("ancestors", shown(textList(section.ancestors)))
+        .set("title", shown(optionalText(meta.title)))
+        .set("description", shown(optionalText(meta.description)))
+        .set("extra", shown(meta.extra))
+        .set("path", shown(section.path))
+        .set("components", shown(textList(section.components)))
         .set("lang", section.language)
-        .set("assets", tera::Value::array(std::move(assets)))
+        .set("assets", shown(tera::Value::array(std::move(assets))))
         .set("pages", listed == ListedPages::All
                           ? m_lists[static_cast<std::size_t>(&section - m_library->sections().data())]
                           : none())
-        .set("subsections", tera::Value::array(std::move(subsections)))
+        .set("subsections", shown(tera::Value::array(std::move(subsections))))
         .set("generate_feeds", meta.generateFeeds)
         .set("transparent", meta.transparent)
         .set("paginate_by", meta.paginateBy ? tera::Value(*meta.paginateBy) : tera::Value())
@@ -284,10 +313,10 @@ tera::Value SiteEdition::paginator(const Pagers& pagers, std::size_t current) co
 
 tera::Value SiteEdition::term(const TaxonomyTerm& term, ListedPages listed) const {
     return tera::ObjectBuilder()
-        .set("name", term.name)
-        .set("slug", term.slug)
-        .set("path", term.path)
-        .set("permalink", term.permalink)
+        .set("name", shown(term.name))
+        .set("slug", shown(term.slug))
+        .set("path", shown(term.path))
+        .set("permalink", shown(term.permalink))
         .set("pages", listed == ListedPages::All
                           ? tera::Value::lazy([this, &term] { return pages(term.pages); })
                           : none())
@@ -317,8 +346,8 @@ tera::Value SiteEdition::translations(const std::string& canonical) const {
     const auto add = [&](const auto& node) {
         elements.push_back(tera::ObjectBuilder()
                                .set("lang", node.language)
-                               .set("permalink", node.permalink)
-                               .set("title", optionalText(node.meta().title))
+                               .set("permalink", shown(node.permalink))
+                               .set("title", shown(optionalText(node.meta().title)))
                                .set("path", (m_parts->publication->root / node.file->file).string())
                                .build());
     };
@@ -339,10 +368,11 @@ void SiteEdition::findBacklinks() const {
     std::map<std::string, std::map<std::string, tera::Value>> linking; // by target, then by permalink
     const auto note = [&](const auto& node) {
         for (const InternalLink& link : bodyOf(node).internalLinks)
-            linking[link.file].emplace(node.permalink, tera::ObjectBuilder()
-                                                           .set("permalink", node.permalink)
-                                                           .set("title", optionalText(node.meta().title))
-                                                           .build());
+            linking[link.file].emplace(node.permalink,
+                                       tera::ObjectBuilder()
+                                           .set("permalink", shown(node.permalink))
+                                           .set("title", shown(optionalText(node.meta().title)))
+                                           .build());
     };
     for (const PageNode& page : m_library->pages())
         note(page);

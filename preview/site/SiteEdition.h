@@ -10,6 +10,16 @@ namespace masthead {
 
 enum class ListedPages { All, None };
 
+/// What the pages of an edition are made for.
+struct EditionPurpose {
+    StandIns standIns = StandIns::Allowed;
+    ResizedImage resized = ResizedImage::Original;
+    TextScripts scripts = TextScripts::LeftOut;
+    FrontMatterText frontMatter = FrontMatterText::AsWritten;
+
+    bool operator==(const EditionPurpose&) const = default;
+};
+
 /// A part of a list: `paginator` in its template.
 struct Pager {
     std::size_t number = 1; ///< From 1.
@@ -50,17 +60,21 @@ private:
 class SiteEdition {
 public:
     SiteEdition(std::shared_ptr<const SiteParts> parts, std::shared_ptr<const Library> library,
-                StandIns standIns, ResizedImage resized = ResizedImage::Original);
+                const EditionPurpose& purpose = {});
     SiteEdition(const SiteEdition&) = delete;
 
     const SiteParts& parts() const { return *m_parts; }
     const Library& library() const { return *m_library; }
     const ZolaConfig& config() const { return m_library->config(); }
-    StandIns standIns() const { return m_standIns; }
-    ResizedImage resized() const { return m_resized; }
+    const EditionPurpose& purpose() const { return m_purpose; }
     /// The same for another purpose.
-    std::shared_ptr<const SiteEdition> with(StandIns standIns,
-                                            ResizedImage resized = ResizedImage::Original) const;
+    std::shared_ptr<const SiteEdition> with(const EditionPurpose& purpose) const;
+
+    /// What front matter would bring into pages where templates let it, as a warning for each file. Nothing
+    /// where scripts of texts are kept.
+    const std::vector<Diagnostic>& frontMatterScripts() const;
+    /// The same edition without them; only where there are some.
+    const SiteEdition& withoutFrontMatterScripts() const;
 
     tera::Value configOf(const std::string& language) const;
     tera::Value page(PageIndex index) const { return m_pages[index]; }
@@ -83,6 +97,9 @@ public:
     const BodyValues& bodyOf(const PageNode& page) const;
     const BodyValues& bodyOf(const SectionNode& section) const;
 
+    /// What stands in front matter, as this edition shows it.
+    tera::Value shown(const tera::Value& value) const;
+
 private:
     enum class Neighbours { Shown, Null };
 
@@ -95,11 +112,11 @@ private:
     tera::Value translations(const std::string& canonical) const;
     tera::Value backlinks(const std::string& relative) const;
     void findBacklinks() const;
+    BodyKey keyOf(const std::shared_ptr<const ContentFile>& file, const std::string& permalink) const;
 
     std::shared_ptr<const SiteParts> m_parts;
     std::shared_ptr<const Library> m_library;
-    StandIns m_standIns;
-    ResizedImage m_resized;
+    EditionPurpose m_purpose;
     std::vector<tera::Value> m_pages;             ///< Lazy, by PageIndex.
     std::vector<tera::Value> m_neighbours;        ///< The same without neighbours of their own.
     std::vector<tera::Value> m_sections;          ///< Lazy, by SectionIndex, as are the two below.
@@ -107,6 +124,9 @@ private:
     std::vector<tera::Value> m_lists;             ///< Their pages.
     std::vector<tera::Value> m_taxonomies;        ///< Lazy, as the library has them.
     std::map<std::string, tera::Value> m_configs; ///< By language.
+    mutable std::once_flag m_frontMatterOnce;
+    mutable std::vector<Diagnostic> m_frontMatterScripts;
+    mutable std::shared_ptr<const SiteEdition> m_withoutFrontMatterScripts;
     mutable std::once_flag m_backlinksOnce;
     mutable std::map<std::string, tera::Value, std::less<>> m_backlinks; ///< By relative path.
 };

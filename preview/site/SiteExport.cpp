@@ -191,13 +191,13 @@ void forEach(std::size_t count, const Writer& writer, const Work& work) {
 
 } // namespace
 
-ExportReport exportSite(const Site& site, Drafts drafts, const fs::path& target, StandIns standIns,
+ExportReport exportSite(const Site& site, Drafts drafts, const fs::path& target, const ExportChoices& choices,
                         const SiteExportProgress& progress, const ImageConverter& converter) {
     const ThemedSite* themed = site.themed();
     if (!themed)
         return {};
-    const std::shared_ptr<const SiteEdition> edition =
-        themed->edition(drafts)->with(standIns, ResizedImage::Converted);
+    const std::shared_ptr<const SiteEdition> edition = themed->edition(drafts)->with(
+        {.standIns = choices.standIns, .resized = ResizedImage::Converted, .scripts = choices.scripts});
     const SiteParts& parts = edition->parts();
     const ZolaConfig& config = edition->config();
     const std::vector<SiteOutput> outputs = siteOutputs(*edition);

@@ -15,7 +15,7 @@ using SiteExportProgress = std::function<bool(std::size_t done, std::size_t tota
 /// processors. Nothing outside `target` is written. A site without templates of its own gives an empty
 /// report.
 ExportReport exportSite(const Site& site, Drafts drafts, const std::filesystem::path& target,
-                        StandIns standIns = StandIns::Refused, const SiteExportProgress& progress = {},
-                        const ImageConverter& converter = {});
+                        const ExportChoices& choices = {.standIns = StandIns::Refused},
+                        const SiteExportProgress& progress = {}, const ImageConverter& converter = {});
 
 } // namespace masthead

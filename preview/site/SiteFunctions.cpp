@@ -72,13 +72,13 @@ tera::Environment siteEnvironment(const SiteEdition& edition, const std::shared_
                             config.version == ZolaVersion::V022 ? KeyOrder::Source : KeyOrder::Alphabetical};
     tera::Environment environment = tera::Environment::standard();
     environment.slugify = [](std::string_view text) { return slugify(text); };
-    addLoadData(environment, access, {}, edition.standIns());
+    addLoadData(environment, access, {}, edition.purpose().standIns);
     addGetHash(environment, access);
-    addImageFunctions(environment, access, {config.baseUrl, edition.resized(), {}});
+    addImageFunctions(environment, access, {config.baseUrl, edition.purpose().resized, {}});
     addGetUrl(environment, access, urlRules(edition));
     addTranslations(environment, translationsOf(config), config.defaultLanguage);
     addSiteFilters(environment, config.defaultLanguage);
-    addStandIns(environment, notes, edition.standIns());
+    addStandIns(environment, notes, edition.purpose().standIns);
     addTaxonomyUrl(environment, edition);
     if (reach == FunctionReach::Page)
         addContentFunctions(environment, edition);

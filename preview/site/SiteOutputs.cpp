@@ -158,6 +158,31 @@ RenderedPage renderTerm(const SiteEdition& edition, const Taxonomy& taxonomy, co
     return PageOutput(edition).list(taxonomyTemplate(edition, taxonomy, "single"), std::move(context), path);
 }
 
+RenderedPage renderedIn(const SiteEdition& edition, const SiteOutput& output) {
+    const Library& library = edition.library();
+    const PageOutput pages(edition);
+    switch (output.kind) {
+    case SiteOutputKind::Page: {
+        const ContentFile& file = *library.pages()[output.index].file;
+        return pages.page(output.index, file.text, file.bodyBegin);
+    }
+    case SiteOutputKind::Section: {
+        const ContentFile& file = *library.sections()[output.index].file;
+        return pages.section(output.index, file.text, file.bodyBegin, output.pager);
+    }
+    case SiteOutputKind::TaxonomyList:
+        return renderTaxonomyList(edition, library.taxonomies()[output.index]);
+    case SiteOutputKind::Term:
+        return renderTerm(edition, library.taxonomies()[output.index], output);
+    case SiteOutputKind::Redirect:
+        return pages.list("internal/alias.html", {{"url", output.target}}, output.file);
+    case SiteOutputKind::NotFound:
+        break;
+    }
+    const std::string& language = edition.config().defaultLanguage;
+    return pages.list("404.html", {{"config", edition.configOf(language)}, {"lang", language}}, output.file);
+}
+
 } // namespace
 
 std::vector<SiteOutput> siteOutputs(const SiteEdition& edition) {
@@ -185,28 +210,8 @@ std::vector<Diagnostic> unlistedPages(const SiteEdition& edition) {
 }
 
 RenderedPage renderOutput(const SiteEdition& edition, const SiteOutput& output) {
-    const Library& library = edition.library();
-    const PageOutput pages(edition);
-    switch (output.kind) {
-    case SiteOutputKind::Page: {
-        const ContentFile& file = *library.pages()[output.index].file;
-        return pages.page(output.index, file.text, file.bodyBegin);
-    }
-    case SiteOutputKind::Section: {
-        const ContentFile& file = *library.sections()[output.index].file;
-        return pages.section(output.index, file.text, file.bodyBegin, output.pager);
-    }
-    case SiteOutputKind::TaxonomyList:
-        return renderTaxonomyList(edition, library.taxonomies()[output.index]);
-    case SiteOutputKind::Term:
-        return renderTerm(edition, library.taxonomies()[output.index], output);
-    case SiteOutputKind::Redirect:
-        return pages.list("internal/alias.html", {{"url", output.target}}, output.file);
-    case SiteOutputKind::NotFound:
-        break;
-    }
-    const std::string& language = edition.config().defaultLanguage;
-    return pages.list("404.html", {{"config", edition.configOf(language)}, {"lang", language}}, output.file);
+    return withoutFrontMatterScripts(edition,
+                                     [&output](const SiteEdition& made) { return renderedIn(made, output); });
 }
 
 } // namespace masthead

@@ -71,7 +71,7 @@ ThemedSite::ThemedSite(std::shared_ptr<const Publication> publication,
         files = readContentFiles(*publication, *config, reader,
                                  earlier ? &earlier->m_edition->library().files() : nullptr);
     m_edition = std::make_shared<const SiteEdition>(
-        m_parts, std::make_shared<const Library>(config, std::move(files)), StandIns::Allowed);
+        m_parts, std::make_shared<const Library>(config, std::move(files)));
 }
 
 std::optional<MadeFile> ThemedSite::madeFile(std::string_view urlPath) const {
@@ -84,11 +84,9 @@ std::optional<MadeFile> ThemedSite::madeFile(std::string_view urlPath) const {
 std::shared_ptr<const SiteEdition> ThemedSite::edition(Drafts drafts) const {
     if (drafts == Drafts::LeftOut)
         return m_edition;
-    return std::make_shared<const SiteEdition>(m_parts,
-                                               std::make_shared<const Library>(m_parts->config,
-                                                                               m_edition->library().files(),
-                                                                               std::string_view(), drafts),
-                                               StandIns::Allowed);
+    return std::make_shared<const SiteEdition>(
+        m_parts, std::make_shared<const Library>(m_parts->config, m_edition->library().files(),
+                                                 std::string_view(), drafts));
 }
 
 std::shared_ptr<const SiteEdition>
@@ -99,11 +97,22 @@ ThemedSite::editionFor(const std::shared_ptr<const ContentFile>& changed) const 
     if (!isKnown) {
         ContentFiles files = withFile(m_edition->library().files(), changed);
         m_changedEdition = std::make_shared<const SiteEdition>(
-            m_parts, std::make_shared<const Library>(m_parts->config, std::move(files), changed->relative),
-            StandIns::Allowed);
+            m_parts, std::make_shared<const Library>(m_parts->config, std::move(files), changed->relative));
         m_changed = changed;
     }
     return m_changedEdition;
+}
+
+std::shared_ptr<const SiteEdition> ThemedSite::editionWith(const std::shared_ptr<const SiteEdition>& edition,
+                                                           const EditionPurpose& purpose) const {
+    if (edition->purpose() == purpose)
+        return edition;
+    const std::lock_guard lock(m_mutex);
+    if (m_otherOf != edition || m_other->purpose() != purpose) {
+        m_otherOf = edition;
+        m_other = edition->with(purpose);
+    }
+    return m_other;
 }
 
 std::optional<ThemedSite::Located> ThemedSite::locate(const RenderRequest& request) const {
@@ -124,8 +133,8 @@ std::optional<ThemedSite::Located> ThemedSite::locate(const RenderRequest& reque
     located.keepsKnown = known && (!file.isReadable || saySame(*known, file.text, file.bodyBegin));
     if (!located.keepsKnown)
         located.edition = editionFor(located.file);
-    if (request.standIns != located.edition->standIns())
-        located.edition = located.edition->with(request.standIns);
+    located.edition =
+        editionWith(located.edition, {.standIns = request.standIns, .scripts = request.scripts});
     const Library& library = located.edition->library();
     if (const PageNode* page = library.findPage(relative))
         located.page = static_cast<PageIndex>(page - library.pages().data());
@@ -139,12 +148,13 @@ std::optional<RenderedPage> ThemedSite::render(const RenderRequest& request) con
     if (!located)
         return std::nullopt;
     const ContentFile& file = *located->file;
-    const PageOutput output(*located->edition);
     std::optional<RenderedPage> page;
-    if (located->page)
-        page = output.page(*located->page, file.text, file.bodyBegin);
-    else if (located->section)
-        page = output.section(*located->section, file.text, file.bodyBegin);
+    if (located->page || located->section)
+        page = withoutFrontMatterScripts(*located->edition, [&](const SiteEdition& edition) {
+            const PageOutput output(edition);
+            return located->page ? output.page(*located->page, file.text, file.bodyBegin)
+                                 : output.section(*located->section, file.text, file.bodyBegin);
+        });
     if (page && located->keepsKnown && !file.isReadable)
         page->diagnostics.insert(page->diagnostics.begin(), file.diagnostics.begin(), file.diagnostics.end());
     if (page)
@@ -154,25 +164,28 @@ std::optional<RenderedPage> ThemedSite::render(const RenderRequest& request) con
 }
 
 std::optional<RenderedPage> ThemedSite::fill(std::string_view templateName, const RenderRequest& request,
-                                             tera::Value::Members values) const {
+                                             const tera::Value::Members& values) const {
     const std::optional<std::string> name = m_parts->templates.find(templateName);
     if (!name)
         return std::nullopt;
     const std::optional<Located> located = locate(request);
-    const SiteEdition& edition = located ? *located->edition : *m_edition;
-    std::string path = "/";
-    std::string language = edition.config().defaultLanguage;
-    if (located && located->page) {
-        const PageNode& node = edition.library().pages()[*located->page];
-        path = node.path;
-        language = node.language;
-        values.emplace_back("page", edition.page(*located->page));
-    }
-    values.emplace_back("config", edition.configOf(language));
-    values.emplace_back("lang", language);
-    values.emplace_back("current_path", path);
-    values.emplace_back("current_url", edition.config().permalink(path));
-    return PageOutput(edition).list(*name, std::move(values), path);
+    return withoutFrontMatterScripts(
+        located ? *located->edition : *m_edition, [&](const SiteEdition& edition) {
+            std::string path = "/";
+            std::string language = edition.config().defaultLanguage;
+            tera::Value::Members context = values;
+            if (located && located->page) {
+                const PageNode& node = edition.library().pages()[*located->page];
+                path = node.path;
+                language = node.language;
+                context.emplace_back("page", edition.page(*located->page));
+            }
+            context.emplace_back("config", edition.configOf(language));
+            context.emplace_back("lang", language);
+            context.emplace_back("current_path", edition.shown(path));
+            context.emplace_back("current_url", edition.shown(edition.config().permalink(path)));
+            return PageOutput(edition).list(*name, std::move(context), path);
+        });
 }
 
 } // namespace masthead

@@ -26,7 +26,7 @@ public:
     /// the request's page sees in its own template, and `values`. Nothing where the site has none of that
     /// name.
     std::optional<RenderedPage> fill(std::string_view templateName, const RenderRequest& request,
-                                     tera::Value::Members values) const;
+                                     const tera::Value::Members& values) const;
 
     /// The style sheet that is published at a URL path and made from Sass; nothing where none is.
     std::optional<MadeFile> madeFile(std::string_view urlPath) const;
@@ -46,12 +46,16 @@ private:
 
     std::optional<Located> locate(const RenderRequest& request) const;
     std::shared_ptr<const SiteEdition> editionFor(const std::shared_ptr<const ContentFile>& changed) const;
+    std::shared_ptr<const SiteEdition> editionWith(const std::shared_ptr<const SiteEdition>& edition,
+                                                   const EditionPurpose& purpose) const;
 
     std::shared_ptr<const SiteParts> m_parts;
     std::shared_ptr<const SiteEdition> m_edition;
     mutable std::mutex m_mutex;
     mutable std::shared_ptr<const ContentFile> m_changed; ///< What m_changedEdition was made for.
     mutable std::shared_ptr<const SiteEdition> m_changedEdition;
+    mutable std::shared_ptr<const SiteEdition> m_otherOf; ///< What m_other was made of, for another purpose.
+    mutable std::shared_ptr<const SiteEdition> m_other;
 };
 
 } // namespace masthead

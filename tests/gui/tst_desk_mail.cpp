@@ -71,6 +71,7 @@ private slots:
     void copyForMailPutsBothFormsOnTheClipboard();
     void copyAsHtmlPutsTheWholeMailOnTheClipboard();
     void exportWritesTheFormsChosenAndRemembersThem();
+    void exportKeepsScriptsOfTextsWhereTheUserSaysSo();
     void exportListsWhatWillDiffer();
     void toolbarFitsTheSmallestScreen();
 };
@@ -266,6 +267,38 @@ void tst_DeskMail::exportListsWhatWillDiffer() {
     auto* list = fixture.desk().findChild<FindingsDialog*>();
     QVERIFY(list);
     list->close();
+}
+
+void tst_DeskMail::exportKeepsScriptsOfTextsWhereTheUserSaysSo() {
+    DeskFixture fixture;
+    fixture.newsletter().write("content/newsletter/3.md",
+                               "+++\ntitle = \"3 - Third time\"\nslug = \"third\"\ndate = "
+                               "\"2026-02-01\"\n+++\n\nFirst paragraph.\n\n"
+                               "<script>own()</script>\n");
+    fixture.open();
+    QTemporaryDir target;
+    const auto exported = [&](const char* file) {
+        std::filesystem::remove_all(target.path().toStdString() + "/newsletter");
+        answerExport(target.path(), {QStringLiteral("Web page"), QStringLiteral("E-mail as HTML")});
+        fixture.trigger(Command::Export);
+        const std::string written = target.path().toStdString() + "/newsletter/third/" + file;
+        [&] {
+            QTRY_VERIFY(readBytes(target.path().toStdString() + "/newsletter/third/mail.html").size() > 0);
+        }();
+        return readBytes(written);
+    };
+    QVERIFY(exported("index.html").find("own()") == std::string::npos);
+    fixture.trigger(Command::KeepTextScripts);
+    QVERIFY(exported("index.html").find("<script>own()</script>") != std::string::npos);
+    QVERIFY(exported("mail.html").find("own()") == std::string::npos);
+    QVERIFY2(!shows(fixture, "own()"), "the preview never has them");
+    fixture.restart();
+    fixture.desk().openPublication(fixture.newsletter().root());
+    QTRY_VERIFY(fixture.desk().actions().of(Command::KeepTextScripts)->isChecked());
+    TemporaryPublication other;
+    other.write("content/1.md", "+++\ntitle = \"1 - One\"\n+++\n");
+    fixture.desk().openPublication(other.root());
+    QTRY_VERIFY(!fixture.desk().actions().of(Command::KeepTextScripts)->isChecked());
 }
 
 void tst_DeskMail::toolbarFitsTheSmallestScreen() {

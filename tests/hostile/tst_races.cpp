@@ -196,7 +196,7 @@ void tst_Races::nothingOutsideIsRead_data() {
         static const OpenedSite site = openSite(root);
         const TemporaryPublication target;
         const ExportReport exported =
-            exportSite(site.site, Drafts::Included, target.root(), StandIns::Allowed);
+            exportSite(site.site, Drafts::Included, target.root(), {StandIns::Allowed});
         for (const WrittenFile& file : exported.written)
             tries.count(readBytes(file.path));
     });

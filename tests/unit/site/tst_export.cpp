@@ -117,7 +117,7 @@ private slots:
 
         // With somebody who makes them, and with one who cannot.
         const auto exportBy = [&](const ImageConverter& converter) {
-            return exportSite(opened.site, Drafts::LeftOut, out.root(), StandIns::Refused, {}, converter);
+            return exportSite(opened.site, Drafts::LeftOut, out.root(), {StandIns::Refused}, {}, converter);
         };
         exportBy([](std::string_view, const ImageConversion& made) {
             return Result<std::string>(std::to_string(made.size.width) + " wide");
@@ -197,7 +197,7 @@ private slots:
             return total == 3 && done < 1;
         };
         const ExportReport report =
-            exportPages(opened.site, opened.reader, opened.pages(), out.root(), StandIns::Allowed, oneOnly);
+            exportPages(opened.site, opened.reader, opened.pages(), out.root(), {StandIns::Allowed}, oneOnly);
         QVERIFY(report.cancelled);
         QCOMPARE(report.written.size(), std::size_t(1));
     }

@@ -10,11 +10,11 @@ const std::vector<const Rule*>& allRules() {
     static const std::vector<const Rule*> all = [] {
         std::vector<const Rule*> rules;
         for (const auto family :
-             {linkRules(),       linkTargetRules(), linkHostRules(),    linkTextRules(),  repeatedLinkRules(),
-              snippetRules(),    imageRules(),      siteRules(),        sponsorRules(),   networkRules(),
-              keyRules(),        titleRules(),      dateRules(),        headingRules(),   markupRules(),
-              linkMarkupRules(), wordingRules(),    placeholderRules(), shortcodeRules(), mailRules(),
-              likenessRules()}) {
+             {linkRules(),    linkTargetRules(), linkHostRules(), linkTextRules(),    repeatedLinkRules(),
+              snippetRules(), imageRules(),      siteRules(),     sponsorRules(),     networkRules(),
+              keyRules(),     titleRules(),      dateRules(),     headingRules(),     markupRules(),
+              scriptRules(),  linkMarkupRules(), wordingRules(),  placeholderRules(), shortcodeRules(),
+              mailRules(),    likenessRules()}) {
             for (const Rule& rule : family)
                 rules.push_back(&rule);
         }

@@ -22,6 +22,7 @@ std::span<const Rule> titleRules();
 std::span<const Rule> dateRules();
 std::span<const Rule> headingRules();
 std::span<const Rule> markupRules();
+std::span<const Rule> scriptRules();
 std::span<const Rule> linkMarkupRules();
 std::span<const Rule> wordingRules();
 std::span<const Rule> placeholderRules();

@@ -4,6 +4,7 @@
 #include "markdown/LineTable.h"
 #include "markdown/LinkTarget.h"
 #include "publication/Shortcodes.h"
+#include "site/TextScripts.h"
 
 #include <algorithm>
 #include <array>
@@ -100,7 +101,9 @@ std::vector<Diagnostic> diagnosticsOf(const CheckContext& context) {
     std::vector<Diagnostic> all = page.page.diagnostics;
     if (!all.empty()) {
         const ToldElsewhere told(page);
-        std::erase_if(all, [&](const Diagnostic& each) { return each.file == page.file && told.has(each); });
+        std::erase_if(all, [&](const Diagnostic& each) {
+            return scriptLeftOut(each) || (each.file == page.file && told.has(each));
+        });
     }
     const Issue* listed = context.publication().findPage(page.file);
     const ArchivedPage* saved = context.archive.find(page.file);

@@ -2,9 +2,9 @@
 #include "pane/ServedFiles.h"
 #include "site/SiteExport.h"
 #include "support/CheckedPublication.h"
+#include "support/OpenedFiles.h"
 #include "support/OpenedSite.h"
 #include "support/TemporaryPublication.h"
-#include "unit/pane/OpenedFiles.h"
 
 #include <QTest>
 
@@ -273,7 +273,7 @@ void tst_OutsideReads::nothingOutsideIsRead() {
                                           : served->file->readAll(largestFileRead).value_or(std::string()));
     }
     const TemporaryPublication target;
-    const ExportReport report = exportSite(site.site, Drafts::Included, target.root(), StandIns::Allowed);
+    const ExportReport report = exportSite(site.site, Drafts::Included, target.root(), {StandIns::Allowed});
     for (const WrittenFile& file : report.written)
         seeker.look(file.path.string(), readBytes(file.path));
     for (const Diagnostic& diagnostic : report.diagnostics)

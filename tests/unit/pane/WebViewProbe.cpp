@@ -2,10 +2,8 @@
 
 #include "site/BuiltInTheme.h"
 
-#include <QBuffer>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QImage>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
@@ -134,16 +132,6 @@ QWidget* WebViewProbe::target() {
 void WebViewProbe::click(const QPoint& place) {
     QTest::mouseMove(target(), place);
     QTest::mouseClick(target(), Qt::LeftButton, {}, place);
-}
-
-std::string smallPicture(Qt::GlobalColor colour) {
-    QImage image(4, 4, QImage::Format_RGB32);
-    image.fill(colour);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return bytes.toStdString();
 }
 
 } // namespace masthead::test

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pane/WebPageView.h"
+#include "support/SmallPicture.h"
 #include "support/TemporaryPublication.h"
 
 #include <QVariant>
@@ -57,8 +58,5 @@ private:
     QWidget m_window;
     std::unique_ptr<WebPageView> m_view;
 };
-
-/// A 4 by 4 picture as PNG.
-std::string smallPicture(Qt::GlobalColor colour = Qt::red);
 
 } // namespace masthead::test

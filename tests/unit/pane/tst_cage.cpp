@@ -1,8 +1,8 @@
 #include "CountingServer.h"
-#include "HostilePublication.h"
 #include "Stirring.h"
 #include "WebViewProbe.h"
 #include "pane/RenderingBackend.h"
+#include "support/HostilePublication.h"
 
 #include <QApplication>
 #include <QTest>

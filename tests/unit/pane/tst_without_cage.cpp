@@ -3,9 +3,9 @@
 // for all its pages.
 
 #include "CountingServer.h"
-#include "HostilePublication.h"
 #include "Stirring.h"
 #include "pane/PublicationScheme.h"
+#include "support/HostilePublication.h"
 
 #include <QApplication>
 #include <QTest>

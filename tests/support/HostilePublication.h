@@ -1,7 +1,7 @@
 #pragma once
 
-#include "OpenedFiles.h"
 #include "faces/FaceMaker.h"
+#include "support/OpenedFiles.h"
 
 #include <QTemporaryDir>
 

@@ -1,7 +1,7 @@
-#include "HostilePublication.h"
+#include "support/HostilePublication.h"
 
-#include "WebViewProbe.h"
 #include "site/BuiltInTheme.h"
+#include "support/SmallPicture.h"
 #include "support/TemporaryPublication.h"
 
 #include <sstream>
@@ -60,7 +60,8 @@ void HostilePublication::writeTheme() {
         "<link rel=\"stylesheet\" href=\"/hostile.css\">"
         "<script>document.documentElement.dataset.theme = 'ran'</script></head>"
         "<body><main>{{ page.content | safe }}</main>"
-        "{% set data = load_data(path=\"data/hostile.toml\") %}<p>{{ data.html | safe }}</p></body></html>\n");
+        "{% set data = load_data(path=\"data/hostile.toml\") %}<p>{{ data.html | safe "
+        "}}</p></body></html>\n");
     writeBytes(root() / "templates/section.html", "<main>{{ section.content | safe }}</main>");
     writeBytes(root() / "templates/index.html", "<main>{{ section.content | safe }}</main>");
     writeBytes(root() / "templates/shortcodes/raw.html", "{{ html | safe }}");

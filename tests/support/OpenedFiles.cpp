@@ -1,4 +1,4 @@
-#include "OpenedFiles.h"
+#include "support/OpenedFiles.h"
 
 #include <QtGlobal>
 

@@ -100,8 +100,8 @@ Delays delaysOfTyping(const QString& folder) {
     });
     const auto lookAtFile = [&] {
         const QStringList names = QDir(journals).entryList({QStringLiteral("*.journal")});
-        QFile file(names.isEmpty() ? QString() : journals + u'/' + names.constFirst());
-        if (!file.open(QIODevice::ReadOnly))
+        QFile file(journals + u'/' + names.value(0));
+        if (names.isEmpty() || !file.open(QIODevice::ReadOnly))
             return;
         const auto content = readJournal(file.readAll());
         for (; content && seen < std::size_t(content->text.size()); ++seen)

@@ -61,7 +61,7 @@ public:
     /// Returns when it happened.
     Clock::time_point kill();
     bool isRunning() const { return m_process && m_process->state() == QProcess::Running; }
-    bool waitForEnd() { return m_process->waitForFinished(); }
+    bool waitForEnd() { return !isRunning() || m_process->waitForFinished(); }
     qint64 process() const { return m_process->processId(); }
 
 private:

@@ -147,13 +147,14 @@ void tst_RecoveryWindow::aKillWhileTheDialogAsksChangesNothing() {
         kill(); // While it restores, or just after.
         ++kills;
         QCOMPARE(m_place->recoverable(), written);
-        QCOMPARE(m_place->recovered({QStringLiteral("--list")}).count(u'\n'), 1);
     }
     startToRecover();
     click(Button::Restore);
     waitFor(issueTitle);
     m_seat.press("s", Seat::Held::Control);
     QTRY_COMPARE(m_place->saved(), written);
+    // A kill between the two steps of a recovery leaves both journals; the next start made one of them.
+    QTRY_COMPARE(m_place->recovered({QStringLiteral("--list")}), QString());
     qInfo("killed %d times while the dialog asked or had just been answered: 0 characters lost", kills);
 }
 

@@ -1,7 +1,6 @@
-#include "comparing/MergeDialog.h"
 #include "comparing/VersionsDialog.h"
-#include "desk/CompareDialog.h"
 #include "gui/DeskFixture.h"
+#include "gui/Dialogs.h"
 #include "gui/StallMeter.h"
 #include "impact/WordDiffView.h"
 #include "sidebar/Sidebar.h"
@@ -18,13 +17,10 @@
 #include <QListView>
 #include <QMessageBox>
 #include <QPlainTextEdit>
-#include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
-
-#include <functional>
 
 using namespace masthead;
 using namespace masthead::test;
@@ -34,53 +30,6 @@ namespace fs = std::filesystem;
 namespace {
 
 const fs::path newest = "content/newsletter/3.md";
-
-/// Does `work` once a dialog of the kind is up.
-template<typename Dialog>
-void whenShown(const std::function<void(Dialog*)>& work) {
-    auto* timer = new QTimer(qApp);
-    timer->setInterval(20);
-    QObject::connect(timer, &QTimer::timeout, timer, [timer, work] {
-        auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
-        if (!dialog)
-            return;
-        timer->stop();
-        timer->deleteLater();
-        work(dialog);
-        if (dialog->isVisible())
-            dialog->reject(); // A check that failed must not leave it up.
-    });
-    timer->start();
-}
-
-void press(QWidget* dialog, const QString& label) {
-    for (QAbstractButton* button : dialog->findChildren<QAbstractButton*>())
-        if (button->text().remove(u'&') == label) {
-            QVERIFY2(button->isEnabled(), qPrintable(label));
-            button->click();
-            return;
-        }
-    QFAIL(qPrintable(label));
-}
-
-bool canPress(QWidget* dialog, const QString& label) {
-    for (const QAbstractButton* button : dialog->findChildren<QAbstractButton*>())
-        if (button->text().remove(u'&') == label)
-            return button->isEnabled();
-    return false;
-}
-
-/// What another program does, as a process of its own.
-void writeFromOutside(const fs::path& file, const std::string& text) {
-    QProcess writer;
-    writer.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("cat > \"$1\""),
-                                             QStringLiteral("sh"), QString::fromStdString(file.string())});
-    QVERIFY(writer.waitForStarted());
-    writer.write(QByteArray::fromStdString(text));
-    writer.closeWriteChannel();
-    QVERIFY(writer.waitForFinished());
-    QCOMPARE(writer.exitCode(), 0);
-}
 
 /// Waits for no disk, where many versions are wanted soon.
 class HastyDisk : public WritableDisk {
@@ -127,10 +76,6 @@ protected:
 private:
     QElapsedTimer m_timer;
 };
-
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-    return text.replace(text.find(from), from.size(), to);
-}
 
 } // namespace
 
@@ -400,138 +345,6 @@ private slots:
         desk.trigger(Command::Save);
         QCOMPARE(desk.newsletter().read(newest), desk.textOf().toStdString());
         QTRY_VERIFY(desk.notice().contains(QStringLiteral("versions are not being kept")));
-    }
-
-    void changesApartAreMergedAsOneStep() {
-        DeskFixture desk;
-        desk.open();
-        desk.moveCaretAfter(QStringLiteral("First paragraph"));
-        desk.type(QStringLiteral(" of mine"));
-        const QString mine = desk.textOf();
-        const std::string theirs =
-            replaced(desk.newsletter().read(newest), "Last paragraph", "Last paragraph of theirs");
-        writeFromOutside(desk.newsletter().root() / newest, theirs);
-        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
-        QVERIFY(desk.pressNotice(QStringLiteral("Merge")));
-        QVERIFY(desk.notice().contains(QStringLiteral("Both changes are in")));
-        const QString merged = desk.textOf();
-        QCOMPARE(merged.toStdString(), replaced(theirs, "First paragraph", "First paragraph of mine"));
-        QVERIFY(mine.first(desk.text()->textCursor().position()).endsWith(QStringLiteral("of mine")));
-        desk.trigger(Command::Undo);
-        QCOMPARE(desk.textOf(), mine);
-        desk.trigger(Command::Redo);
-        QCOMPARE(desk.textOf(), merged);
-        desk.trigger(Command::Save);
-        QCOMPARE(desk.newsletter().read(newest), merged.toStdString());
-    }
-
-    void whereChangesOverlapNothingIsChosenSilently() {
-        DeskFixture desk;
-        desk.open();
-        desk.moveCaretAfter(QStringLiteral("First paragraph"));
-        desk.type(QStringLiteral(" of mine"));
-        const QString mine = desk.textOf();
-        const std::string theirs =
-            replaced(desk.newsletter().read(newest), "First paragraph", "First paragraph of theirs");
-        writeFromOutside(desk.newsletter().root() / newest, theirs);
-        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
-
-        whenShown<MergeDialog>([](MergeDialog* dialog) {
-            QVERIFY(!canPress(dialog, QStringLiteral("Put in the merged text")));
-            dialog->reject();
-        });
-        QVERIFY(desk.pressNotice(QStringLiteral("Merge")));
-        QCOMPARE(desk.textOf(), mine);
-        QCOMPARE(desk.newsletter().read(newest), theirs);
-        QVERIFY(desk.notice().contains(QStringLiteral("another program")));
-
-        whenShown<MergeDialog>([](MergeDialog* dialog) {
-            press(dialog, QStringLiteral("both, mine first"));
-            press(dialog, QStringLiteral("Put in the merged text"));
-        });
-        QVERIFY(desk.pressNotice(QStringLiteral("Merge")));
-        const std::string merged = replaced(theirs, "First paragraph of theirs.",
-                                            "First paragraph of mine.\nFirst paragraph of theirs.");
-        QCOMPARE(desk.textOf().toStdString(), merged);
-        desk.trigger(Command::Undo);
-        QCOMPARE(desk.textOf(), mine);
-        desk.trigger(Command::Redo);
-        desk.trigger(Command::Save);
-        QCOMPARE(desk.newsletter().read(newest), merged);
-    }
-
-    void bothVersionsBesideEachOtherCanBeMerged() {
-        DeskFixture desk;
-        desk.open();
-        desk.moveCaretAfter(QStringLiteral("First paragraph"));
-        desk.type(QStringLiteral(" of mine"));
-        const std::string before = desk.newsletter().read(newest);
-        const std::string theirs = replaced(before, "Last paragraph", "Last paragraph of theirs");
-        writeFromOutside(desk.newsletter().root() / newest, theirs);
-        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
-        whenShown<CompareDialog>([](CompareDialog* dialog) { press(dialog, QStringLiteral("Merge")); });
-        QVERIFY(desk.pressNotice(QStringLiteral("Show both")));
-        QVERIFY(desk.notice().contains(QStringLiteral("Both changes are in")));
-        QCOMPARE(desk.textOf().toStdString(), replaced(theirs, "First paragraph", "First paragraph of mine"));
-        QCOMPARE(desk.newsletter().read(newest), theirs);
-
-        // Where they meet it asks, and a change of mind leaves the question.
-        writeFromOutside(desk.newsletter().root() / newest,
-                         replaced(before, "First paragraph", "First paragraph of a third"));
-        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
-        const QString mine = desk.textOf();
-        whenShown<CompareDialog>([](CompareDialog* dialog) {
-            whenShown<MergeDialog>([](MergeDialog* merge) { merge->reject(); });
-            press(dialog, QStringLiteral("Merge"));
-        });
-        QVERIFY(QTest::qWaitFor([&] { return desk.pressNotice(QStringLiteral("Show both")); }));
-        QCOMPARE(desk.textOf(), mine);
-        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
-    }
-
-    void aThirdChangeDuringTheMergeIsSeen() {
-        DeskFixture desk;
-        desk.open();
-        desk.moveCaretAfter(QStringLiteral("First paragraph"));
-        desk.type(QStringLiteral(" of mine"));
-        const QString mine = desk.textOf();
-        const fs::path file = desk.newsletter().root() / newest;
-        const std::string before = desk.newsletter().read(newest);
-        writeFromOutside(file, replaced(before, "First paragraph", "First paragraph of theirs"));
-        QTRY_VERIFY(desk.notice().contains(QStringLiteral("another program")));
-        const std::string third = replaced(before, "First paragraph", "A third one");
-        whenShown<MergeDialog>([&](MergeDialog* dialog) {
-            writeFromOutside(file, third);
-            press(dialog, QStringLiteral("mine"));
-            press(dialog, QStringLiteral("Put in the merged text"));
-        });
-        QVERIFY(desk.pressNotice(QStringLiteral("Merge")));
-        QVERIFY(desk.notice().contains(QStringLiteral("once more")));
-        QCOMPARE(desk.textOf(), mine);
-        desk.trigger(Command::Save);
-        QCOMPARE(desk.newsletter().read(newest), third);
-    }
-
-    void twoWindowsOnOneFileOverwriteNothingUnseen() {
-        DeskFixture first;
-        first.open();
-        DeskFixture second;
-        second.open(first.newsletter().root());
-        QVERIFY(second.desk().openFile(newest));
-        first.moveCaretAfter(QStringLiteral("First paragraph"));
-        first.type(QStringLiteral(" of the first window"));
-        second.moveCaretAfter(QStringLiteral("Last paragraph"));
-        second.type(QStringLiteral(" of the second window"));
-        first.trigger(Command::Save);
-        const std::string ofFirst = first.newsletter().read(newest);
-        second.trigger(Command::Save); // At once, before it could notice by itself.
-        QCOMPARE(first.newsletter().read(newest), ofFirst);
-        QVERIFY(second.pressNotice(QStringLiteral("Merge")));
-        second.trigger(Command::Save);
-        const std::string both = first.newsletter().read(newest);
-        QVERIFY(both.find("of the first window") != std::string::npos);
-        QVERIFY(both.find("of the second window") != std::string::npos);
-        QTRY_COMPARE(first.textOf().toStdString(), both);
     }
 };
 

@@ -46,6 +46,9 @@ JournalKeeper::JournalKeeper(OpenDocuments& documents, const std::filesystem::pa
     connect(&documents, &OpenDocuments::opened, this, &JournalKeeper::follow);
     connect(&documents, &OpenDocuments::closed, this, &JournalKeeper::closed);
     connect(&documents, &OpenDocuments::renamed, this, &JournalKeeper::moved);
+    // Were the last letters in the file alone, a kill before the journal ends would leave an older text to
+    // offer.
+    connect(&documents, &OpenDocuments::aboutToSave, this, &JournalKeeper::flush);
     connect(&documents, &OpenDocuments::savedInDoubt, this, &JournalKeeper::savedInDoubt);
 }
 

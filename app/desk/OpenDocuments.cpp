@@ -144,17 +144,20 @@ std::set<std::filesystem::path> OpenDocuments::unsavedFiles() const {
 
 Result<void> OpenDocuments::save(OpenDocument& document) {
     const QByteArray former = document.knownBytes();
+    emit aboutToSave(&document);
     return settled(document, former, document.document->save(document.text()));
 }
 
 Result<void> OpenDocuments::saveMine(OpenDocument& document) {
     const Result<KnownState> theirs = document.document->stateOnDisk();
     const QByteArray former = theirs ? theirs->buffer.encode(theirs->text()) : document.knownBytes();
+    emit aboutToSave(&document);
     return settled(document, former, document.document->overwrite(document.text()));
 }
 
 Result<void> OpenDocuments::saveInPlace(OpenDocument& document) {
     const QByteArray former = document.knownBytes();
+    emit aboutToSave(&document);
     return settled(document, former, document.document->saveInPlace(document.text()));
 }
 

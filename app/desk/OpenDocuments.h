@@ -73,6 +73,7 @@ signals:
     void opened(masthead::OpenDocument* document);
     void closed(const std::filesystem::path& file); ///< By itself, not with all.
     void renamed(const std::filesystem::path& from, const std::filesystem::path& to);
+    void aboutToSave(masthead::OpenDocument* document); ///< Comes before the file is touched.
     /// Comes before the document counts as saved.
     void savedInDoubt(masthead::OpenDocument* document);
     void unsavedFilesChanged();

@@ -98,6 +98,17 @@ private slots:
         QVERIFY(!fs::exists(journalsIn(fixture.stateFolder())));
     }
 
+    /// A kill right after a save must not leave a journal that is older than the file.
+    void nothingIsSavedBeforeItIsInTheJournal() {
+        KeptDocuments kept;
+        OpenDocument* document = kept.openAndEdit();
+        kept.publication.write(page, "Good evening\n"); // So that saving ends before it writes.
+        QVERIFY(!kept.documents.save(*document));
+        const std::vector<JournalContent> found = journalsBelow(kept.state());
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found[0].text, document->text());
+    }
+
     void whatIsTypedIsInTheJournalSoon() {
         DeskFixture fixture;
         fixture.open();

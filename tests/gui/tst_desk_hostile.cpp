@@ -7,6 +7,7 @@
 #include "sidebar/EntryView.h"
 #include "sidebar/QuickOpenDialog.h"
 #include "sidebar/Sidebar.h"
+#include "support/SlowBuild.h"
 #include "support/TestRepository.h"
 #include "writing/TextPane.h"
 
@@ -175,7 +176,7 @@ void tst_DeskHostile::theWindowGoesOn() {
     useTheLists(fixture);
     fixture.desk().openFile("content/newsletter/3.md");
     exportAll(fixture, exported.path());
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.notice().contains(exported.path()), 120'000);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.notice().contains(exported.path()), 120'000 * slowness);
 
     std::printf("hostile publication, %s: %d of %zu files opened, longest stall %lld ms\n",
                 QTest::currentDataTag(), opened, files.size(), static_cast<long long>(meter.longest()));

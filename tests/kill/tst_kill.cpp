@@ -4,6 +4,7 @@
 // MASTHEAD_KILL_SEED repeats a run, MASTHEAD_KILL_PROGRAM names another program than the one just built.
 
 #include "Program.h"
+#include "support/SlowBuild.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
@@ -19,8 +20,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto mayBeLost = 250ms;
-constexpr int startLimitMilliseconds = 60'000;
+constexpr auto mayBeLost = 250ms * slowness; ///< A quarter of a second in the program as users have it.
+constexpr int startLimitMilliseconds = 60'000 * slowness;
 const QString recoveryTitle = QStringLiteral("Text that was not saved");
 
 struct Key {

@@ -2,6 +2,7 @@
 // text, caret and steps of undo must be back, and a kill while the dialog asks must change nothing.
 
 #include "Program.h"
+#include "support/SlowBuild.h"
 
 #include <QTest>
 
@@ -9,7 +10,7 @@ using namespace masthead::test;
 
 namespace {
 
-constexpr int longestMilliseconds = 60'000;
+constexpr int longestMilliseconds = 60'000 * slowness;
 const QString dialogTitle = QStringLiteral("Text that was not saved");
 const QString issueTitle = QStringLiteral("Lasting");
 
@@ -57,7 +58,7 @@ void tst_RecoveryWindow::init() {
 void tst_RecoveryWindow::waitFor(const QString& title) {
     QTRY_VERIFY2_WITH_TIMEOUT(QString::fromStdString(m_seat.focusedTitle()).contains(title),
                               qPrintable(title + u'\n' + m_place->log()), longestMilliseconds);
-    QTest::qWait(300);
+    QTest::qWait(300 * slowness);
 }
 
 void tst_RecoveryWindow::start(const QString& title) {
@@ -91,7 +92,7 @@ void tst_RecoveryWindow::click(Button button) {
 
 void tst_RecoveryWindow::write(const QString& words) {
     m_seat.type(words.toStdString());
-    QTest::qWait(500); // It is in the journal by then.
+    QTest::qWait(500 * slowness); // It is in the journal by then.
 }
 
 /// Words at the end, and then a letter before the last of them, where the caret stays.
@@ -124,7 +125,7 @@ void tst_RecoveryWindow::textCaretAndUndoComeBack() {
                               longestMilliseconds);
     QCOMPARE(m_place->saved(), before);
     m_seat.press("s", Seat::Held::Control);
-    QTRY_COMPARE(m_place->saved(), before + QStringLiteral("some qxwords"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_place->saved(), before + QStringLiteral("some qxwords"), longestMilliseconds);
 }
 
 void tst_RecoveryWindow::aKillWhileTheDialogAsksChangesNothing() {
@@ -200,7 +201,7 @@ void tst_RecoveryWindow::discardingForgetsIt() {
 void tst_RecoveryWindow::aNewIssueComesBack() {
     start(issueTitle);
     m_seat.press("n", Seat::Held::Control);
-    QTest::qWait(1500); // Its title has the keyboard, and is none of its own yet.
+    QTest::qWait(1500 * slowness); // Its title has the keyboard, and is none of its own yet.
     write(QStringLiteral("nameless no more"));
     kill();
     const QString list = m_place->recovered({QStringLiteral("--list")});
@@ -214,7 +215,7 @@ void tst_RecoveryWindow::aNewIssueComesBack() {
     click(Button::Restore);
     waitFor(QStringLiteral("Masthead"));
     m_seat.press("s", Seat::Held::Control);
-    QTRY_COMPARE(Place::contentOf(file), written);
+    QTRY_COMPARE_WITH_TIMEOUT(Place::contentOf(file), written, longestMilliseconds);
 }
 
 QTEST_GUILESS_MAIN(tst_RecoveryWindow)

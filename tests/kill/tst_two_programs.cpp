@@ -3,6 +3,7 @@
 
 #include "Program.h"
 #include "look/Colours.h"
+#include "support/SlowBuild.h"
 #include "versions/VersionStore.h"
 
 #include <QTest>
@@ -17,7 +18,7 @@ using masthead::VersionStore;
 
 namespace {
 
-constexpr int longestMilliseconds = 60'000;
+constexpr int longestMilliseconds = 60'000 * slowness;
 const QString title = QStringLiteral("Lasting");
 
 } // namespace

@@ -29,9 +29,10 @@ using namespace std::chrono_literals;
 /// How long a page may take that is served from this machine, and its script once the rest is there.
 constexpr auto longestLoad = 20s;
 constexpr auto longestStart = 3s;
-/// After which a load that was lost is begun anew, and how often.
+/// After which a load that was lost is begun anew, and how often one with scripts, which may themselves be to
+/// blame.
 constexpr std::chrono::milliseconds pauseAfterLoss = 50ms;
-constexpr int mostLosses = 8;
+constexpr int mostLosses = 3;
 
 } // namespace
 
@@ -173,10 +174,10 @@ void WebPageView::loadOtherwise() {
         return;
     if (!m_next)
         m_next = m_loading;
-    if (m_isLost && ++m_lostLoads <= mostLosses) {
+    if (m_isLost && (m_running.empty() || ++m_lostLoads <= mostLosses)) {
         begin(m_next, {});
-    } else if (m_isLost || !m_running.empty()) {
-        m_givenUp = m_running.empty() ? scriptsToRun(*m_next) : m_running;
+    } else if (!m_running.empty()) {
+        m_givenUp = m_running;
         load(m_next);
     }
 }

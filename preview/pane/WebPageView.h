@@ -91,7 +91,7 @@ private:
     QTimer m_patience;     ///< Runs while a page is loaded.
     QUrl m_address;        ///< Of the page loaded.
     bool m_isLost = false; ///< Something else ended the load.
-    int m_lostLoads = 0;   ///< Since a page was shown.
+    int m_lostLoads = 0;   ///< Of pages with scripts, since one was shown.
     QString m_token;       ///< Marks the blocks of a page that was loaded whole.
     std::shared_ptr<const RenderedPage> m_loading; ///< A page that comes whole.
     int m_serial = 0;

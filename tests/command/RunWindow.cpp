@@ -93,10 +93,13 @@ bool RunWindow::start(const QString& path, int milliseconds) {
     m_process.start(words.takeFirst(), words);
     QElapsedTimer clock;
     clock.start();
-    while (clock.elapsed() < milliseconds && drawingProcesses().empty() &&
-           m_process.state() != QProcess::NotRunning)
+    // Asked once each time: one process that begins may end again before the next.
+    while (clock.elapsed() < milliseconds && m_process.state() != QProcess::NotRunning) {
+        if (!drawingProcesses().empty())
+            return true;
         m_process.waitForFinished(50);
-    return !drawingProcesses().empty();
+    }
+    return false;
 }
 
 QByteArray RunWindow::outputSoFar() {

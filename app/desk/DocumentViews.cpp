@@ -1,5 +1,7 @@
 #include "desk/DocumentViews.h"
 
+#include "desk/PathText.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -44,9 +46,8 @@ std::optional<DocumentView> viewFrom(const QJsonObject& object) {
 QJsonObject objectOf(const DocumentView& view) {
     QJsonObject object{
         {anchorKey, view.text.anchor}, {caretKey, view.text.position}, {textLineKey, view.text.topLine}};
-    const QString name = QString::fromStdString(view.file.native());
-    if (name.toStdString() == view.file.native())
-        object[fileKey] = name;
+    if (const std::optional<QString> name = exactTextOf(view.file))
+        object[fileKey] = *name;
     else
         object[fileBytesKey] = QString::fromLatin1(QByteArray::fromStdString(view.file.native()).toBase64());
     if (view.pageLine)

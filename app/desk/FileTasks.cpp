@@ -2,6 +2,7 @@
 
 #include "desk/NoticeBoard.h"
 #include "desk/OpenDocuments.h"
+#include "desk/PathText.h"
 #include "desk/PublicationReader.h"
 #include "publication/OpenedFile.h"
 #include "publication/PageNames.h"
@@ -114,10 +115,8 @@ void FileTasks::moveToTrash(const std::filesystem::path& file) {
     if (!publication)
         return;
     const QString name = QString::fromStdString(shownName(file));
-    // A name that is no UTF-8 would become another one on its way, which may be that of another file.
-    const std::filesystem::path path = publication->root / file;
-    const QString asText = QFile::decodeName(path.c_str());
-    if (QFile::encodeName(asText).toStdString() != path.native()) {
+    const std::optional<QString> path = exactTextOf(publication->root / file);
+    if (!path) {
         m_notices->say(NoticeTone::Error,
                        tr("“%1” has a name that is not UTF-8, which the trash does not take. "
                           "Rename it first.")
@@ -136,7 +135,7 @@ void FileTasks::moveToTrash(const std::filesystem::path& file) {
     if (question.clickedButton() != move)
         return;
     const Result<std::string> bytes = readInside(publication->root, file);
-    if (!QFile::moveToTrash(asText)) {
+    if (!QFile::moveToTrash(*path)) {
         m_notices->say(NoticeTone::Error,
                        tr("“%1” could not be moved to the trash. It stays where it is.").arg(name));
         return;

@@ -1,8 +1,9 @@
 #include "desk/WindowState.h"
 
+#include "desk/PathText.h"
+
 #include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
 
 #include <algorithm>
 #include <array>
@@ -185,12 +186,12 @@ QStringList WindowState::recentPublications() const {
 }
 
 void WindowState::addRecentPublication(const std::filesystem::path& root) {
-    const QString folder = QFile::decodeName(root.c_str());
-    if (QFile::encodeName(folder).toStdString() != root.native())
+    const std::optional<QString> folder = exactTextOf(root);
+    if (!folder)
         return; // Its name is no text: offered, it would lead elsewhere.
     QStringList recent = recentPublications();
-    recent.removeAll(folder);
-    recent.prepend(folder);
+    recent.removeAll(*folder);
+    recent.prepend(*folder);
     m_settings->setValue(QStringLiteral("recent"), QStringList(recent.mid(0, recentPublicationsKept)));
 }
 
